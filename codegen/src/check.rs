@@ -1,0 +1,153 @@
+//! The rules that hold for a whole provider: one function a rule, the rule in English above it.
+//!
+//! A rule sees the finished model, so it may ask what no single file can tell: whether two codes
+//! are one, whether a record contains itself, whether a named example exists.
+
+mod authentication;
+mod codes;
+mod cycles;
+mod enumerations;
+mod envelope;
+mod examples;
+#[cfg(test)]
+mod fixture;
+mod formats;
+mod graph;
+mod identifiers;
+mod records;
+mod select;
+mod unused;
+mod variants;
+
+use std::iter::successors;
+
+use crate::diagnostics::{Diagnostics, suggest};
+use crate::model::{Name, Provider, Slot, Type};
+use crate::source::{Sources, Span};
+
+/// Checks a provider against every rule; all mistakes are collected.
+///
+/// `examples` are the files present in the provider's `examples/`, relative to the provider's
+/// folder as the schema names them (`examples/card-paid.json`).
+pub fn check(
+    provider: &Provider,
+    sources: &Sources,
+    examples: &[String],
+    diagnostics: &mut Diagnostics,
+) {
+    let schema = Schema { provider, sources, examples };
+    cycles::check_cycles(&schema, diagnostics);
+    codes::check_codes(&schema, diagnostics);
+    select::check_select(&schema, diagnostics);
+    select::check_parts(&schema, diagnostics);
+    select::check_keys(&schema, diagnostics);
+    identifiers::check_identifiers(&schema, diagnostics);
+    enumerations::check_enumerations(&schema, diagnostics);
+    records::check_field_names(&schema, diagnostics);
+    records::check_families(&schema, diagnostics);
+    formats::check_formats(&schema, diagnostics);
+    formats::check_ambiguous(&schema, diagnostics);
+    envelope::check_layers(&schema, diagnostics);
+    envelope::check_payload(&schema, diagnostics);
+    variants::check_kinds(&schema, diagnostics);
+    variants::check_fields(&schema, diagnostics);
+    variants::check_siblings(&schema, diagnostics);
+    examples::check_missing(&schema, diagnostics);
+    examples::check_twice(&schema, diagnostics);
+    examples::check_unnamed(&schema, diagnostics);
+    authentication::check_authentication(&schema, diagnostics);
+    unused::check_unused(&schema, diagnostics);
+}
+
+/// What every rule may look at.
+struct Schema<'a> {
+    provider: &'a Provider,
+    sources: &'a Sources,
+    examples: &'a [String],
+}
+
+impl Schema<'_> {
+    /// Where a key of `provider.yaml` stands: at the beginning of a line, else where the provider
+    /// is named.
+    fn key_span(&self, key: &str) -> Span {
+        let named = self.provider.name.span;
+        let text = self.sources.get(named.source).map_or("", |source| source.text());
+        let mut start = 0_usize;
+        for line in text.split_inclusive('\n') {
+            if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
+                return Span::new(named.source, start, start.saturating_add(key.len()));
+            }
+            start = start.saturating_add(line.len());
+        }
+        named
+    }
+}
+
+/// A slot, the items of its list or values of its map, theirs, and so on.
+fn nested(slot: &Slot) -> impl Iterator<Item = &Slot> {
+    successors(Some(slot), |slot| match &slot.ty {
+        Type::List(inner) | Type::Map(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// Every slot with the field or arm that it belongs to, nested ones included.
+fn all_slots(provider: &Provider) -> impl Iterator<Item = (&Name, &Slot)> {
+    let fields = provider
+        .records
+        .iter()
+        .flat_map(|record| &record.fields)
+        .map(|field| (&field.name, &field.slot));
+    let arms = provider
+        .variants
+        .iter()
+        .flat_map(|variants| &variants.arms)
+        .map(|arm| (&arm.name, &arm.slot));
+    fields.chain(arms).flat_map(|(name, slot)| nested(slot).map(move |inner| (name, inner)))
+}
+
+/// A text as compared: exactly, or in any case of its ASCII letters.
+fn folded(text: &str, ignore_case: bool) -> String {
+    if ignore_case { text.to_ascii_lowercase() } else { text.to_owned() }
+}
+
+/// "did you mean", with other words where nothing is near.
+fn did_you_mean<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    match suggest(wrong, candidates) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::Fixture;
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_at_the_beginning_of_its_line() {
+        let mut fixture = Fixture::new();
+        fixture.line("doc: select nothing");
+        fixture.line("select: {body: type}");
+        let sources = fixture.sources();
+        let schema = Schema { provider: &fixture.provider, sources: &sources, examples: &[] };
+        assert_eq!(sources.position(schema.key_span("select")), (3, 1));
+        assert_eq!(sources.text(schema.key_span("select")), "select");
+        assert_eq!(schema.key_span("envelope"), fixture.provider.name.span);
+    }
+
+    #[test]
+    fn a_sound_provider_passes_every_rule() {
+        let mut fixture = Fixture::new();
+        let record = fixture.record("Paid");
+        fixture.callback("paid", &["1"], record);
+        let sources = fixture.sources();
+        let mut diagnostics = Diagnostics::new();
+        check(&fixture.provider, &sources, &[], &mut diagnostics);
+        assert_eq!(diagnostics.finish(), []);
+    }
+}

@@ -1,0 +1,188 @@
+//! Small providers for the tests of the rules: every name gets a line of its own.
+
+use super::Schema;
+use crate::diagnostics::{Diagnostics, compact};
+use crate::model::{
+    Arm, By, Callback, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field, Name,
+    Presence, Provider, Reading, Record, Rules, Rust, Scalar, Slot, Type, Variants,
+};
+use crate::naming::{field_ident, type_ident, variant_ident};
+use crate::source::{SourceId, Sources, Span};
+
+/// A provider in the making, and the text that its names point into.
+pub(super) struct Fixture {
+    pub(super) provider: Provider,
+    pub(super) examples: Vec<String>,
+    text: String,
+}
+
+/// A slot without any reading of its own.
+pub(super) fn slot(ty: Type) -> Slot {
+    Slot { ty, reading: Reading::default() }
+}
+
+/// A slot that holds a text.
+pub(super) fn text() -> Slot {
+    slot(Type::Scalar(Scalar::Text))
+}
+
+/// A list of such slots.
+pub(super) fn list(inner: Slot) -> Slot {
+    slot(Type::List(Box::new(inner)))
+}
+
+impl Fixture {
+    /// The provider `acme`, named in the first line, without anything in it.
+    pub(super) fn new() -> Self {
+        let mut text = String::new();
+        let name = name(&mut text, "acme", Some("acme".to_owned()));
+        let provider = Provider {
+            name,
+            docs: Docs::default(),
+            rules: Rules::default(),
+            envelope: Envelope::default(),
+            select: Vec::new(),
+            identity: Vec::new(),
+            authentication: Vec::new(),
+            callbacks: Vec::new(),
+            records: Vec::new(),
+            enumerations: Vec::new(),
+            variants: Vec::new(),
+            modules: Vec::new(),
+        };
+        Self { provider, examples: Vec::new(), text }
+    }
+
+    /// A line of text that is no name.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A name with its own line, as a type's.
+    pub(super) fn name(&mut self, wire: &str) -> Name {
+        name(&mut self.text, wire, type_ident(&[wire]))
+    }
+
+    /// A record without fields.
+    pub(super) fn record(&mut self, wire: &str) -> usize {
+        let name = self.name(wire);
+        self.provider.records.push(Record {
+            name,
+            module: 0,
+            rules: Rules::default(),
+            fields: Vec::new(),
+            docs: Docs::default(),
+            sensitive: None,
+            rust: Rust::default(),
+        });
+        self.provider.records.len() - 1
+    }
+
+    /// A field of a record.
+    pub(super) fn field(&mut self, record: usize, wire: &str, slot: Slot) -> &mut Field {
+        let name = name(&mut self.text, wire, field_ident(wire));
+        let fields = &mut self.provider.records[record].fields;
+        fields.push(Field {
+            name,
+            also: Vec::new(),
+            documented: Documented::default(),
+            presence: Presence::Optional,
+            slot,
+            sent_in: Vec::new(),
+            among: Vec::new(),
+            layer: 0,
+            docs: Docs::default(),
+            rust: Rust::default(),
+        });
+        fields.last_mut().expect("one was pushed")
+    }
+
+    /// An enumeration without values.
+    pub(super) fn enumeration(&mut self, wire: &str) -> usize {
+        let name = self.name(wire);
+        self.provider.enumerations.push(Enumeration {
+            name,
+            module: 0,
+            values: Vec::new(),
+            docs: Docs::default(),
+            rust: Rust::default(),
+        });
+        self.provider.enumerations.len() - 1
+    }
+
+    /// A value of an enumeration; its identifier is made of the label, else of the code.
+    pub(super) fn value(
+        &mut self,
+        enumeration: usize,
+        code: &str,
+        label: Option<&str>,
+    ) -> &mut EnumerationValue {
+        let name = name(&mut self.text, code, variant_ident(label.unwrap_or(code)));
+        let values = &mut self.provider.enumerations[enumeration].values;
+        values.push(EnumerationValue {
+            name,
+            label: label.map(str::to_owned),
+            documented: None,
+            also: Vec::new(),
+            observed: false,
+            docs: Docs::default(),
+        });
+        values.last_mut().expect("one was pushed")
+    }
+
+    /// A choice among types, without any yet.
+    pub(super) fn variants(&mut self, wire: &str, by: By) -> usize {
+        let name = self.name(wire);
+        let (docs, rust) = (Docs::default(), Rust::default());
+        self.provider.variants.push(Variants { name, module: 0, by, arms: Vec::new(), docs, rust });
+        self.provider.variants.len() - 1
+    }
+
+    /// One of several types.
+    pub(super) fn arm(&mut self, variants: usize, tag: &str, slot: Slot) {
+        let name = name(&mut self.text, tag, variant_ident(tag));
+        self.provider.variants[variants].arms.push(Arm { name, slot });
+    }
+
+    /// A callback with codes of one part each.
+    pub(super) fn callback(&mut self, wire: &str, codes: &[&str], payload: usize) -> &mut Callback {
+        let name = self.name(wire);
+        self.provider.callbacks.push(Callback {
+            name,
+            module: 0,
+            codes: codes.iter().map(|code| vec![(*code).to_owned()]).collect(),
+            when: Vec::new(),
+            payload,
+            docs: Docs::default(),
+            examples: Vec::new(),
+        });
+        self.provider.callbacks.last_mut().expect("one was pushed")
+    }
+
+    /// The texts that the names point into.
+    pub(super) fn sources(&self) -> Sources {
+        let mut sources = Sources::new();
+        sources.add("acme.yaml", self.text.as_str());
+        sources
+    }
+
+    /// What a rule finds, as text.
+    pub(super) fn found(&self, rule: fn(&Schema<'_>, &mut Diagnostics)) -> String {
+        let sources = self.sources();
+        let mut diagnostics = Diagnostics::new();
+        let schema =
+            Schema { provider: &self.provider, sources: &sources, examples: &self.examples };
+        rule(&schema, &mut diagnostics);
+        let texts: Vec<String> =
+            diagnostics.finish().iter().map(|found| compact(found, &sources)).collect();
+        texts.join("\n")
+    }
+}
+
+fn name(text: &mut String, wire: &str, ident: Option<String>) -> Name {
+    let span = Span::new(SourceId(0), text.len(), text.len() + wire.len());
+    text.push_str(wire);
+    text.push('\n');
+    Name { wire: wire.to_owned(), ident: ident.unwrap_or_default(), span }
+}

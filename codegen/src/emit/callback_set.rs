@@ -1,0 +1,191 @@
+//! A provider's callbacks become one enum and the description of how to tell them apart.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Paragraphs};
+use super::names::{Names, ident};
+use super::{EmittedModule, Options, describe};
+use crate::model::{Callback, Part, Place, Provider};
+
+/// Emits what stands above the modules of a provider.
+pub(crate) fn emit(provider: &Provider, modules: &[EmittedModule], options: &Options) -> TokenStream {
+    let taken = modules.iter().flat_map(|module| module.exports.iter().map(String::as_str));
+    let names = Names::above(taken.collect());
+    let exports = modules.iter().map(|module| {
+        let name = ident(&module.ident);
+        let exports = module.exports.iter().map(|export| ident(export));
+        quote!(pub use #name::{#(#exports),*};)
+    });
+    let set = set(provider, &names);
+    let implementation = implementation(provider, &names);
+    let rules = describe::own_rules(&provider.rules);
+    let imports = names.imports(options);
+    quote! {
+        #imports
+        #(#exports)*
+        const RULES: &callspec::Rules = #rules;
+        #set
+        #implementation
+    }
+}
+
+fn set(provider: &Provider, names: &Names<'_>) -> TokenStream {
+    let docs = docs::of_provider(provider).attributes();
+    let (clone, debug, equal) = (names.std("Clone"), names.std("Debug"), names.std("PartialEq"));
+    let boxed = names.std("Box");
+    let variants = provider.callbacks.iter().map(|callback| {
+        let docs = callback_docs(callback).attributes();
+        let name = ident(&callback.name.ident);
+        let payload = ident(&provider.records[callback.payload].name.ident);
+        quote!(#docs #name(#boxed<#payload>))
+    });
+    quote! {
+        #docs
+        #[derive(#clone, #debug, #equal)]
+        #[non_exhaustive]
+        pub enum Callback {
+            #(#variants,)*
+            /// An event whose code the schema does not know, kept whole.
+            Unrecognized(callspec::Unrecognized),
+        }
+    }
+}
+
+fn callback_docs(callback: &Callback) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    let title = callback.docs.title.as_deref().map(docs::inert).unwrap_or_default();
+    let codes: Vec<String> =
+        callback.codes.iter().map(|parts| docs::code(&parts.join("/"))).collect();
+    let codes = codes.join(", ");
+    paragraphs.push(match (title.is_empty(), codes.is_empty()) {
+        (true, _) => format!("{codes}."),
+        (false, true) => format!("{title}."),
+        (false, false) => format!("{codes}: {title}."),
+    });
+    docs::of(&callback.docs, &mut paragraphs);
+    paragraphs
+}
+
+fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
+    let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
+    let description = description(provider);
+    let callbacks = provider.callbacks.iter().map(|callback| described(provider, callback, names));
+    let envelope = match provider.envelope.record {
+        Some(record) => {
+            let name = ident(&provider.records[record].name.ident);
+            quote!(#name)
+        }
+        None => quote!(callspec::NoEnvelope),
+    };
+    let idents: Vec<_> =
+        provider.callbacks.iter().map(|callback| ident(&callback.name.ident)).collect();
+    let wires = provider.callbacks.iter().map(|callback| &callback.name.wire);
+    quote! {
+        impl callspec::CallbackSet for Callback {
+            const PROVIDER: &'static callspec::Provider = #description;
+            const CALLBACKS: &'static [callspec::Callback<Self>] = &[#(#callbacks),*];
+            type Envelope = #envelope;
+
+            fn keep(unrecognized: callspec::Unrecognized) -> Self {
+                Self::Unrecognized(unrecognized)
+            }
+
+            fn unrecognized(&self) -> #option<&callspec::Unrecognized> {
+                match self {
+                    Self::Unrecognized(unrecognized) => #some(unrecognized),
+                    _ => #none,
+                }
+            }
+
+            fn name(&self) -> #option<&'static str> {
+                match self {
+                    #(Self::#idents(_) => #some(#wires),)*
+                    Self::Unrecognized(_) => #none,
+                }
+            }
+
+            fn payload(&self) -> #option<&dyn callspec::Inspect> {
+                match self {
+                    #(Self::#idents(payload) => #some(payload),)*
+                    Self::Unrecognized(_) => #none,
+                }
+            }
+        }
+    }
+}
+
+fn description(provider: &Provider) -> TokenStream {
+    let name = &provider.name.wire;
+    let title = provider.docs.title.as_deref().unwrap_or(name);
+    let layers = provider.envelope.layers.iter().map(|layer| {
+        let (when, open) = (describe::conditions(&layer.when), describe::path(&layer.open));
+        quote!(callspec::Layer { when: #when, open: #open })
+    });
+    let payload = describe::path(&provider.envelope.payload);
+    let select = provider.select.iter().map(describe::selector);
+    let identity = describe::places(&provider.identity);
+    let signed = describe::places(&signed(provider));
+    quote! {
+        &callspec::Provider {
+            name: #name,
+            title: #title,
+            rules: RULES,
+            layers: &[#(#layers),*],
+            payload: #payload,
+            select: &[#(#select),*],
+            identity: #identity,
+            signed: #signed,
+        }
+    }
+}
+
+fn described(provider: &Provider, callback: &Callback, names: &Names<'_>) -> TokenStream {
+    let sent_as = match callback.sent_as {
+        Some(sent_as) => {
+            let (some, sent_as) = (names.std("Some"), describe::sent_as(sent_as));
+            quote!(#some(#sent_as))
+        }
+        None => {
+            let none = names.std("None");
+            quote!(#none)
+        }
+    };
+    let name = &callback.name.wire;
+    let title = callback.docs.title.as_deref().unwrap_or(name);
+    let codes = callback.codes.iter().map(|parts| quote!(&[#(#parts),*]));
+    let when = describe::conditions(&callback.when);
+    let payload = ident(&provider.records[callback.payload].name.ident);
+    let variant = ident(&callback.name.ident);
+    quote! {
+        callspec::Callback {
+            name: #name,
+            title: #title,
+            codes: &[#(#codes),*],
+            when: #when,
+            sent_as: #sent_as,
+            shape: <#payload as callspec::Record>::SHAPE,
+            pull: |payload| Self::#variant(payload.pull()),
+        }
+    }
+}
+
+/// The places that authentication reads, each once.
+fn signed(provider: &Provider) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for scheme in &provider.authentication {
+        let signature = scheme.signature.iter().map(|signature| signature.place.clone());
+        let timestamp = scheme.timestamp.iter().map(|timestamp| timestamp.place.clone());
+        let over = scheme.over.iter().filter_map(|part| match part {
+            Part::Place(place) => Some(place.clone()),
+            Part::Raw(_) | Part::Body | Part::Url | Part::Secret | Part::Timestamp => None,
+            Part::Text(_) | Part::SortedValues { .. } | Part::SortedPairs { .. } => None,
+        });
+        for place in signature.chain(timestamp).chain(over) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    places
+}

@@ -1,0 +1,232 @@
+//! The static descriptions that the runtime's decoder follows, as constant expressions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::names::Names;
+use crate::model::{
+    Condition, Currency, Field, Format, IgnoreCase, Kind, Place, Presence, Rules, Selector, Sensitive, SentAs,
+    Slot, Step, Type, Unit,
+};
+
+/// Rules as a reference: the provider's own where they are just those.
+pub(crate) fn rules(rules: &Rules, names: &Names<'_>) -> TokenStream {
+    match names.are_providers(rules) {
+        true => quote!(super::RULES),
+        false => own_rules(rules),
+    }
+}
+
+/// Rules as a reference to a constant of their own.
+pub(crate) fn own_rules(rules: &Rules) -> TokenStream {
+    let mut calls = Vec::new();
+    if rules.ignore_case != IgnoreCase::default() {
+        let ignore_case = ignore_case(rules.ignore_case);
+        calls.push(quote!(.ignore_case(#ignore_case)));
+    }
+    if !rules.none.is_empty() {
+        let none = &rules.none;
+        calls.push(quote!(.none(&[#(#none),*])));
+    }
+    if rules.note_unreadable {
+        calls.push(quote!(.note_unreadable()));
+    }
+    if let Some(sent_as) = rules.sent_as {
+        let sent_as = self::sent_as(sent_as);
+        calls.push(quote!(.sent_as(#sent_as)));
+    }
+    calls.extend(rules.charset.as_ref().map(|charset| quote!(.charset(#charset))));
+    calls.extend(rules.charset_in.as_ref().map(|field| quote!(.charset_in(#field))));
+    quote!(&callspec::Rules::new() #(#calls)*)
+}
+
+/// How the document says that it is sent.
+pub(crate) fn sent_as(sent_as: SentAs) -> TokenStream {
+    match sent_as {
+        SentAs::Json => quote!(callspec::SentAs::Json),
+        SentAs::Form => quote!(callspec::SentAs::Form),
+        SentAs::Query => quote!(callspec::SentAs::Query),
+    }
+}
+
+fn ignore_case(ignore_case: IgnoreCase) -> TokenStream {
+    let names = ignore_case.names.then(|| quote!(.names()));
+    let values = ignore_case.values.then(|| quote!(.values()));
+    let codes = ignore_case.codes.then(|| quote!(.codes()));
+    quote!(callspec::IgnoreCase::NONE #names #values #codes)
+}
+
+/// A field of a record.
+pub(crate) fn field(field: &Field) -> TokenStream {
+    let mut reading = reading_calls(&field.slot);
+    if !field.sent_in.is_empty() {
+        let sent_in = &field.sent_in;
+        reading.push(quote!(.sent_in(&[#(#sent_in),*])));
+    }
+    if !field.among.is_empty() {
+        let among = field.among.iter().map(|(callback, codes)| quote!((#callback, &[#(#codes),*])));
+        reading.push(quote!(.among(&[#(#among),*])));
+    }
+    let wire = &field.name.wire;
+    let mut calls = Vec::new();
+    if !field.also.is_empty() {
+        let also = &field.also;
+        calls.push(quote!(.also(&[#(#also),*])));
+    }
+    calls.extend(sensitive(&field.slot));
+    if field.presence == Presence::Promised {
+        calls.push(quote!(.promised()));
+    }
+    if let Ok(layer @ 1..) = u8::try_from(field.layer) {
+        let layer = Literal::u8_unsuffixed(layer);
+        calls.push(quote!(.layer(#layer)));
+    }
+    let reading = with_reading(&reading);
+    quote!(callspec::Field::new(#wire) #(#calls)* #reading)
+}
+
+/// A place without a name: an item of a list, a value of a map, one of several types.
+pub(crate) fn item(slot: &Slot) -> TokenStream {
+    let sensitive = sensitive(slot);
+    let reading = with_reading(&reading_calls(slot));
+    quote!(callspec::Field::item() #sensitive #reading)
+}
+
+fn sensitive(slot: &Slot) -> Option<TokenStream> {
+    let kind = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public);
+    kind.map(|_| quote!(.sensitive()))
+}
+
+fn with_reading(calls: &[TokenStream]) -> Option<TokenStream> {
+    (!calls.is_empty()).then(|| quote!(.reading(&callspec::Reading::new() #(#calls)*)))
+}
+
+/// What differs from the ordinary reading of a type.
+fn reading_calls(slot: &Slot) -> Vec<TokenStream> {
+    let reading = &slot.reading;
+    let mut calls = Vec::new();
+    if let Some(none) = &reading.none {
+        calls.push(quote!(.none(&[#(#none),*])));
+    }
+    if let Some(rule) = reading.ignore_case {
+        let rule = ignore_case(rule);
+        calls.push(quote!(.ignore_case(#rule)));
+    }
+    calls.extend(reading.note_unreadable.map(|note| quote!(.note_unreadable(#note))));
+    if !reading.formats.is_empty() && reading.formats != [Format::Iso] {
+        let formats = reading.formats.iter().map(format);
+        calls.push(quote!(.formats(&[#(#formats),*])));
+    }
+    if reading.comma {
+        calls.push(quote!(.comma()));
+    }
+    calls.extend(minor(slot));
+    if !reading.open.is_empty() {
+        let open = path(&reading.open);
+        calls.push(quote!(.open(#open)));
+    }
+    if let Some(numbered) = &reading.numbered {
+        let (before, after) = (&numbered.prefix, &numbered.suffix);
+        calls.push(quote!(.numbered(#before, #after)));
+    }
+    calls.extend(reading.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix))));
+    calls.extend(inner(&slot.ty));
+    calls
+}
+
+/// How an amount in minor units is scaled: by a count of digits, or by the currency beside it.
+fn minor(slot: &Slot) -> Option<TokenStream> {
+    match (&slot.reading.unit, &slot.reading.currency) {
+        (Unit::Minor { digits: Some(digits) }, _) => {
+            let digits = Literal::u32_unsuffixed(*digits);
+            Some(quote!(.minor(#digits)))
+        }
+        (Unit::Minor { digits: None }, Some(Currency::Field(field))) => {
+            Some(quote!(.minor_of(#field)))
+        }
+        _ => None,
+    }
+}
+
+/// How items are read, where that takes more than their type.
+fn inner(ty: &Type) -> Option<TokenStream> {
+    let (Type::List(inner) | Type::Map(inner)) = ty else { return None };
+    let item = item(inner);
+    Some(quote!(.item(&#item)))
+}
+
+fn format(format: &Format) -> TokenStream {
+    match format {
+        Format::Iso => quote!(callspec::Format::Iso),
+        Format::Rfc2822 => quote!(callspec::Format::Rfc2822),
+        Format::List => quote!(callspec::Format::List),
+        Format::UnixSeconds => quote!(callspec::Format::UnixSeconds),
+        Format::UnixMillis => quote!(callspec::Format::UnixMillis),
+        Format::UnixMicros => quote!(callspec::Format::UnixMicros),
+        Format::UnixDigits => quote!(callspec::Format::UnixDigits),
+        Format::Letters(letters) => quote!(callspec::Format::Letters(#letters)),
+    }
+}
+
+/// The steps of a path.
+pub(crate) fn path(steps: &[Step]) -> TokenStream {
+    let steps = steps.iter().map(|step| match step {
+        Step::Key(name) => quote!(callspec::Step::Key(#name)),
+        Step::Items => quote!(callspec::Step::Items),
+        Step::Json => quote!(callspec::Step::Json),
+        Step::Base64 => quote!(callspec::Step::Base64),
+    });
+    quote!(&[#(#steps),*])
+}
+
+/// Places in a request.
+pub(crate) fn places(places: &[Place]) -> TokenStream {
+    let places = places.iter().map(|place| match place {
+        Place::Body(steps) => {
+            let steps = path(steps);
+            quote!(callspec::Place::Body(#steps))
+        }
+        Place::Query(name) => quote!(callspec::Place::Query(#name)),
+        Place::Header(name) => quote!(callspec::Place::Header(#name)),
+    });
+    quote!(&[#(#places),*])
+}
+
+/// One way to find the code.
+pub(crate) fn selector(selector: &Selector) -> TokenStream {
+    match selector {
+        Selector::Places(of) => {
+            let places = places(of);
+            quote!(callspec::Selector::Places(#places))
+        }
+        Selector::KeyIn { path: at, keys } => {
+            let path = path(at);
+            quote!(callspec::Selector::KeyIn { path: #path, keys: &[#(#keys),*] })
+        }
+        Selector::Caller => quote!(callspec::Selector::Caller),
+    }
+}
+
+/// Conditions on shape.
+pub(crate) fn conditions(conditions: &[Condition]) -> TokenStream {
+    let conditions = conditions.iter().map(|condition| {
+        let path = path(&condition.path);
+        let expected = expected(condition.kind);
+        quote!(callspec::Condition { path: #path, expected: #expected })
+    });
+    quote!(&[#(#conditions),*])
+}
+
+fn expected(kind: Kind) -> TokenStream {
+    let kind = match kind {
+        Kind::Present => return quote!(callspec::Expected::Present),
+        Kind::Absent => return quote!(callspec::Expected::Absent),
+        Kind::Object => quote!(Object),
+        Kind::List => quote!(List),
+        Kind::Text => quote!(Text),
+        Kind::Number => quote!(Number),
+        Kind::Boolean => quote!(Boolean),
+        Kind::Null => quote!(Null),
+    };
+    quote!(callspec::Expected::Kind(callspec::Kind::#kind))
+}

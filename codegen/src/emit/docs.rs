@@ -1,0 +1,290 @@
+//! Documentation of generated items: the schema's words, made inert.
+//!
+//! A description can become no doctest, no link, no HTML and no line of code, whatever it holds.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{
+    Currency, Docs, Documented, Field, Format, Name, Presence, Provider, Quirk, Reference, Scalar,
+    Sensitive, Slot, Type, Unit,
+};
+
+/// Paragraphs of documentation under construction.
+#[derive(Default)]
+pub(crate) struct Paragraphs(Vec<String>);
+
+impl Paragraphs {
+    /// Adds a paragraph, unless it is empty.
+    pub(crate) fn push(&mut self, paragraph: impl Into<String>) {
+        let paragraph = paragraph.into();
+        if !paragraph.is_empty() {
+            self.0.push(paragraph);
+        }
+    }
+
+    /// One `#[doc]` a line, an empty one between paragraphs.
+    pub(crate) fn attributes(&self) -> TokenStream {
+        let mut lines = Vec::new();
+        for paragraph in &self.0 {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.extend(wrap(paragraph));
+        }
+        let lines = lines.into_iter().map(|line| match line.is_empty() {
+            true => line,
+            false => format!(" {line}"),
+        });
+        quote!(#(#[doc = #lines])*)
+    }
+}
+
+/// The longest line of documentation, in characters.
+const WIDTH: usize = 92;
+
+/// Breaks a paragraph between words.
+fn wrap(paragraph: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| unmarked(&line)).collect()
+}
+
+/// A line that Markdown would begin a list, a heading or a quotation with says so no more.
+fn unmarked(line: &str) -> String {
+    let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ordered = numbered.len() < line.len() && numbered.starts_with(['.', ')']);
+    let marked = line.starts_with(['#', '-', '+', '=', '~']);
+    if marked {
+        format!("\\{line}")
+    } else if ordered {
+        let digits = line.len() - numbered.len();
+        format!("{}\\{numbered}", &line[..digits])
+    } else {
+        line.to_owned()
+    }
+}
+
+/// A sentence of the schema as inert text: Markdown's and HTML's characters escaped, control and
+/// direction characters left out, line breaks made blanks.
+pub(crate) fn inert(text: &str) -> String {
+    let mut inert = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => inert.extend(['\\', character]),
+            '<' => inert.push_str("&lt;"),
+            '>' => inert.push_str("&gt;"),
+            '&' => inert.push_str("&amp;"),
+            _ if character.is_whitespace() => inert.push(' '),
+            _ if character.is_control() || directs(character) => {}
+            _ => inert.push(character),
+        }
+    }
+    let inert = inert.replace("://", ":\u{200b}//");
+    inert.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Characters that turn the direction of text, are invisible, or break lines.
+fn directs(character: char) -> bool {
+    matches!(character,
+        '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Wire text as code.
+pub(crate) fn code(wire: &str) -> String {
+    let plain: String =
+        wire.chars().filter(|c| !c.is_control() && !directs(*c)).collect::<String>();
+    match plain.contains('`') {
+        true => format!("`` {plain} ``"),
+        false => format!("`{plain}`"),
+    }
+}
+
+/// A sentence with its full stop.
+fn sentence(text: &str) -> String {
+    let text = inert(text);
+    match text.ends_with(['.', '!', '?', ')']) {
+        true => text,
+        false => format!("{text}."),
+    }
+}
+
+/// What every documented thing says of itself.
+pub(crate) fn of(docs: &Docs, paragraphs: &mut Paragraphs) {
+    if let Some(doc) = &docs.doc {
+        paragraphs.push(sentence(doc));
+    }
+    remarks(docs, paragraphs);
+}
+
+/// Quirks, deprecation, age and source.
+fn remarks(docs: &Docs, paragraphs: &mut Paragraphs) {
+    for quirk in &docs.quirks {
+        paragraphs.push(match quirk {
+            Quirk::Seen(text) => format!("Quirk: {}", sentence(text)),
+            Quirk::Lost(text) => format!("Lost in the source: {}", sentence(text)),
+            Quirk::Inferred(text) => format!("Our conclusion: {}", sentence(text)),
+        });
+    }
+    if let Some(why) = &docs.deprecated {
+        paragraphs.push(format!("Deprecated: {}", sentence(why)));
+    }
+    if let Some(since) = &docs.since {
+        paragraphs.push(format!("Sent since: {}", sentence(since)));
+    }
+    if let Some(source) = &docs.source {
+        paragraphs.push(reference(source));
+    }
+}
+
+fn reference(source: &Reference) -> String {
+    let mut parts = Vec::new();
+    parts.extend(source.document.as_deref().map(inert));
+    parts.extend(source.url.as_deref().map(code));
+    if !source.lines.is_empty() {
+        parts.push(format!("lines {}", source.lines.join(", ")));
+    }
+    parts.extend(source.read.as_deref().map(|read| format!("read {}", inert(read))));
+    format!("Source: {}.", parts.join(", "))
+}
+
+/// A record or enumeration: its words, or at least where it stands.
+pub(crate) fn of_type(name: &Name, docs: &Docs, fallback: &str) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    if let Some(title) = &docs.title {
+        paragraphs.push(sentence(title));
+    }
+    if docs.doc.is_none() && docs.title.is_none() {
+        paragraphs.push(format!("{fallback} {}.", code(&name.wire)));
+    }
+    of(docs, &mut paragraphs);
+    paragraphs
+}
+
+/// A field: its words, its unit, its formats, and where document and wire differ.
+pub(crate) fn of_field(field: &Field) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    match &field.docs.doc {
+        Some(doc) => paragraphs.push(sentence(doc)),
+        None => paragraphs.push(format!("Field {}.", code(&field.name.wire))),
+    }
+    let facts = [
+        unit(&field.slot),
+        formats(&field.slot),
+        documented(&field.documented, &field.name.wire),
+        presence(field.presence),
+        sent_in(field),
+        sensitive(&field.slot),
+    ];
+    paragraphs.push(facts.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    remarks(&field.docs, &mut paragraphs);
+    paragraphs
+}
+
+/// Currency and unit of a quantity.
+fn unit(slot: &Slot) -> Option<String> {
+    let reading = &slot.reading;
+    let currency = match &reading.currency {
+        Some(Currency::Fixed(currency)) => format!(" in {}", inert(currency)),
+        Some(Currency::Field(field)) => format!(" in the currency that {} says", code(field)),
+        None => String::new(),
+    };
+    match (&reading.unit, currency.is_empty()) {
+        (Unit::Unsaid, true) => None,
+        (Unit::Unsaid | Unit::Major, _) => Some(format!("Amount{currency}.")),
+        (Unit::Minor { .. }, _) => Some(format!("Amount{currency}, sent in minor units and scaled.")),
+        (Unit::Word(word), _) => Some(format!("Unit: {}.", inert(word))),
+    }
+}
+
+/// How a date is written, unless it is ISO 8601.
+fn formats(slot: &Slot) -> Option<String> {
+    let formats: Vec<String> = slot.reading.formats.iter().map(format_name).collect();
+    let civil = matches!(slot.ty, Type::Scalar(Scalar::DateTime));
+    let zone = if civil { "The provider sends no zone." } else { "" };
+    match (formats.as_slice(), civil) {
+        ([], false) => None,
+        ([], true) => Some(zone.to_owned()),
+        (formats, _) => {
+            Some(format!("Sent as {}. {zone}", formats.join(" or ")).trim_end().to_owned())
+        }
+    }
+}
+
+fn format_name(format: &Format) -> String {
+    match format {
+        Format::Iso => "ISO 8601".to_owned(),
+        Format::Rfc2822 => "RFC 2822".to_owned(),
+        Format::List => "a list of numbers".to_owned(),
+        Format::UnixSeconds => "seconds since 1970".to_owned(),
+        Format::UnixMillis => "milliseconds since 1970".to_owned(),
+        Format::UnixMicros => "microseconds since 1970".to_owned(),
+        Format::UnixDigits => "time since 1970, its unit told by the count of digits".to_owned(),
+        Format::Letters(letters) => code(letters),
+    }
+}
+
+/// Where the document says something else than the wire.
+fn documented(documented: &Documented, wire: &str) -> Option<String> {
+    if documented.nowhere {
+        return Some("The document does not mention it.".to_owned());
+    }
+    let mut says = Vec::new();
+    let mut say = |what: &str, value: &Option<String>| {
+        if let Some(value) = value {
+            says.push(format!("{what}{}", code(value)));
+        }
+    };
+    say("as ", &documented.name);
+    say("at ", &documented.at);
+    say("with type ", &documented.ty);
+    say("with format ", &documented.format);
+    say("with label ", &documented.label);
+    say("with unit ", &documented.unit);
+    say("with presence ", &documented.presence);
+    let sent = match &documented.name {
+        Some(_) => format!(", sent as {}", code(wire)),
+        None => String::new(),
+    };
+    (!says.is_empty()).then(|| format!("Documented {}{sent}.", says.join(" ")))
+}
+
+fn presence(presence: Presence) -> Option<String> {
+    match presence {
+        Presence::Promised => Some("Documented as always sent.".to_owned()),
+        Presence::Optional | Presence::Required | Presence::Nullable => None,
+    }
+}
+
+fn sent_in(field: &Field) -> Option<String> {
+    let callbacks: Vec<String> = field.sent_in.iter().map(|name| code(name)).collect();
+    (!callbacks.is_empty()).then(|| format!("Sent in {} only.", callbacks.join(", ")))
+}
+
+/// Why `Debug` hides it.
+fn sensitive(slot: &Slot) -> Option<String> {
+    let kind = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public)?;
+    Some(format!("Sensitive ({}): hidden in `Debug`.", kind.word()))
+}
+
+/// A provider: its title, its words.
+pub(crate) fn of_provider(provider: &Provider) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    let title = provider.docs.title.as_deref().unwrap_or(&provider.name.wire);
+    let mut heading = String::new();
+    // Writing to a String cannot fail.
+    let _ = write!(heading, "{}: the callbacks of {}.", inert(title), code(&provider.name.wire));
+    paragraphs.push(heading);
+    of(&provider.docs, &mut paragraphs);
+    paragraphs
+}

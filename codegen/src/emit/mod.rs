@@ -1,0 +1,151 @@
+//! emit: from the model to Rust items, one file per kind of definition.
+//!
+//! A provider becomes one module of modules: one for each schema file, holding the types that the
+//! file defines, and above them the set of callbacks. The items are the same whether they end up
+//! in files or in a macro's expansion.
+
+mod callback_set;
+mod describe;
+mod docs;
+mod enumeration;
+mod names;
+mod record;
+mod variants;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Enumeration, ModuleId, Provider, Record, Variants};
+use names::{Names, ident};
+
+/// How generated code reaches the runtime.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Path of the runtime crate.
+    pub runtime: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runtime: "::callspec".to_owned() }
+    }
+}
+
+/// The Rust of one provider.
+#[derive(Clone, Debug)]
+pub struct Emitted {
+    /// The provider's module.
+    pub ident: String,
+    /// Its own items: the callback set, and the re-exports of its modules.
+    pub items: TokenStream,
+    /// One module for each schema file that defines a type.
+    pub modules: Vec<EmittedModule>,
+}
+
+/// The Rust of one schema file.
+#[derive(Clone, Debug)]
+pub struct EmittedModule {
+    /// The module's identifier.
+    pub ident: String,
+    /// The schema file's name within its folder.
+    pub schema: String,
+    /// The items.
+    pub items: TokenStream,
+    exports: Vec<String>,
+}
+
+impl Emitted {
+    /// The provider's items, its modules in files of their own.
+    pub fn in_files(&self) -> TokenStream {
+        let (items, modules) = (&self.items, self.modules.iter().map(|it| ident(&it.ident)));
+        quote!(#(mod #modules;)* #items)
+    }
+
+    /// The provider's items with its modules inside.
+    pub fn inline(&self) -> TokenStream {
+        let items = &self.items;
+        let modules = self.modules.iter().map(|module| {
+            let (name, items) = (ident(&module.ident), &module.items);
+            quote!(mod #name { #items })
+        });
+        quote!(#(#modules)* #items)
+    }
+}
+
+/// Emits a provider. Holding a model means that it is valid, so nothing can fail here.
+pub fn emit(provider: &Provider, options: &Options) -> Emitted {
+    let modules: Vec<EmittedModule> = (0..provider.modules.len())
+        .map(|module| emit_module(provider, module, options))
+        .filter(|module| !module.exports.is_empty())
+        .collect();
+    let items = callback_set::emit(provider, &modules, options);
+    Emitted { ident: provider.name.ident.clone(), items, modules }
+}
+
+/// The types of one schema file, in the order in which it mentions them.
+fn emit_module(provider: &Provider, module: ModuleId, options: &Options) -> EmittedModule {
+    let records = provider.records.iter().map(|it| (it.module, &it.name, Item::Record(it)));
+    let enumerations =
+        provider.enumerations.iter().map(|it| (it.module, &it.name, Item::Enumeration(it)));
+    let variants = provider.variants.iter().map(|it| (it.module, &it.name, Item::Variants(it)));
+    let mut items: Vec<_> = records
+        .chain(enumerations)
+        .chain(variants)
+        .filter(|(of, ..)| *of == module)
+        .collect();
+    items.sort_by_key(|(_, name, _)| name.span.start);
+    let exports: Vec<String> = items.iter().map(|(_, name, _)| name.ident.clone()).collect();
+    let names = Names::new(provider, module, &exports);
+    let items: Vec<TokenStream> = items.iter().map(|(_, _, item)| item.emit(&names)).collect();
+    let imports = names.imports(options);
+    let name = &provider.modules[module].name;
+    EmittedModule {
+        ident: name.ident.clone(),
+        schema: name.wire.clone(),
+        items: quote! { #imports #(#items)* },
+        exports,
+    }
+}
+
+/// A type of a schema file.
+enum Item<'m> {
+    Record(&'m Record),
+    Enumeration(&'m Enumeration),
+    Variants(&'m Variants),
+}
+
+impl Item<'_> {
+    fn emit(&self, names: &Names<'_>) -> TokenStream {
+        match self {
+            Self::Record(it) => record::emit(it, names),
+            Self::Enumeration(it) => enumeration::emit(it, names),
+            Self::Variants(it) => variants::emit(it, names),
+        }
+    }
+}
+
+/// What stands above several providers: their modules, and the way to one by name.
+pub fn emit_root(providers: &[Emitted], options: &Options) -> TokenStream {
+    let names = Names::bare();
+    let modules: Vec<_> = providers.iter().map(|provider| ident(&provider.ident)).collect();
+    let wires: Vec<&str> =
+        providers.iter().map(|provider| provider.ident.trim_start_matches("r#")).collect();
+    let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
+    let imports = names.imports(options);
+    quote! {
+        #imports
+
+        #(pub mod #modules;)*
+
+        /// The names of the providers.
+        pub const PROVIDERS: &[&str] = &[#(#wires),*];
+
+        /// Uses the callback set of the provider of this name; `None` if there is none.
+        pub fn with_provider<W: callspec::WithProvider>(name: &str, with: W) -> #option<W::Output> {
+            #some(match name {
+                #(#wires => with.with::<#modules::Callback>(),)*
+                _ => return #none,
+            })
+        }
+    }
+}

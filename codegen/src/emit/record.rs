@@ -1,0 +1,170 @@
+//! A record becomes a struct, its description, and how it is pulled.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::names::{Names, ident};
+use super::{describe, docs};
+use crate::model::{Field, Presence, Record, Rust, Type};
+
+/// Emits a record.
+pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
+    let item = item(record, names);
+    let implementation = implementation(record, names);
+    let name = ident(&record.name.ident);
+    quote! {
+        #item
+        #implementation
+        callspec::record!(#name);
+    }
+}
+
+fn item(record: &Record, names: &Names<'_>) -> TokenStream {
+    let docs = docs::of_type(&record.name, &record.docs, "Record").attributes();
+    let attributes = attributes(&record.rust, &["Clone"], names);
+    let name = ident(&record.name.ident);
+    let fields = record.fields.iter().map(|field| {
+        let docs = docs::of_field(field).attributes();
+        let attributes = outer(&field.rust.attributes);
+        let (name, ty) = (ident(&field.name.ident), field_type(field, names));
+        quote!(#docs #(#attributes)* pub #name: #ty)
+    });
+    let extra = record.rules.keep_extra.then(|| {
+        let (map, string, json) = (names.std("BTreeMap"), names.std("String"), names.std("Json"));
+        quote! {
+            /// The members that the schema does not name.
+            pub extra: #map<#string, #json>,
+        }
+    });
+    quote! {
+        #docs
+        #attributes
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* #extra }
+    }
+}
+
+/// The derives and attributes of an item.
+pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_>) -> TokenStream {
+    let derives = derives.iter().map(|derive| names.std(derive));
+    let more = rust.derive.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
+    let attributes = outer(&rust.attributes);
+    quote!(#[derive(#(#derives),* #(, #more)*)] #(#attributes)*)
+}
+
+fn outer(attributes: &[String]) -> Vec<TokenStream> {
+    let parsed = attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok());
+    parsed.map(|attribute| quote!(#[#attribute])).collect()
+}
+
+fn field_type(field: &Field, names: &Names<'_>) -> TokenStream {
+    let ty = match &field.rust.ty {
+        Some(ty) => ty.parse().unwrap_or_default(),
+        None => names.type_of(&field.slot),
+    };
+    match wrapper(field) {
+        Wrapper::None => ty,
+        Wrapper::Option => {
+            let option = names.std("Option");
+            quote!(#option<#ty>)
+        }
+        Wrapper::Nullable => {
+            let nullable = names.std("Nullable");
+            quote!(#nullable<#ty>)
+        }
+    }
+}
+
+/// What says that a value may be missing; an empty list or map says so itself.
+enum Wrapper {
+    None,
+    Option,
+    Nullable,
+}
+
+fn wrapper(field: &Field) -> Wrapper {
+    match field.presence {
+        Presence::Required => Wrapper::None,
+        Presence::Nullable => Wrapper::Nullable,
+        Presence::Optional | Presence::Promised if is_many(field) => Wrapper::None,
+        Presence::Optional | Presence::Promised => Wrapper::Option,
+    }
+}
+
+fn is_many(field: &Field) -> bool {
+    field.rust.ty.is_none() && matches!(field.slot.ty, Type::List(_) | Type::Map(_))
+}
+
+fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
+    let name = ident(&record.name.ident);
+    let text = record.name.ident.as_str();
+    let rules = describe::rules(&record.rules, names);
+    let described = record.fields.iter().map(describe::field);
+    let pulled = record.fields.iter().map(pull);
+    let extra_pulled = record.rules.keep_extra.then(|| quote!(extra: fields.extra(),));
+    let field = view(record, names);
+    let extra = record.rules.keep_extra.then(|| kept(names));
+    let unused = record.fields.is_empty() && !record.rules.keep_extra;
+    let fields = if unused { quote!(_) } else { quote!(fields) };
+    quote! {
+        impl callspec::Record for #name {
+            const SHAPE: &'static callspec::Shape = &callspec::Shape {
+                name: #text,
+                rules: #rules,
+                fields: &[#(#described),*],
+            };
+
+            fn pull(#fields: &mut callspec::Fields<'_, '_>) -> Self {
+                Self { #(#pulled,)* #extra_pulled }
+            }
+
+            #field
+
+            #extra
+        }
+    }
+}
+
+fn pull(field: &Field) -> TokenStream {
+    let (name, wire) = (ident(&field.name.ident), &field.name.wire);
+    let method = match field.presence {
+        Presence::Required => quote!(required),
+        Presence::Nullable => quote!(nullable),
+        Presence::Optional | Presence::Promised if is_many(field) => quote!(many),
+        Presence::Optional | Presence::Promised => quote!(optional),
+    };
+    quote!(#name: fields.#method(#wire))
+}
+
+fn view(record: &Record, names: &Names<'_>) -> TokenStream {
+    let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
+    if record.fields.is_empty() {
+        return quote! {
+            fn field(&self, _: usize) -> #option<&dyn callspec::Inspect> {
+                #none
+            }
+        };
+    }
+    let arms = record.fields.iter().enumerate().map(|(index, field)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.name.ident));
+        quote!(#index => &self.#name)
+    });
+    quote! {
+        fn field(&self, index: usize) -> #option<&dyn callspec::Inspect> {
+            #some(match index {
+                #(#arms,)*
+                _ => return #none,
+            })
+        }
+    }
+}
+
+fn kept(names: &Names<'_>) -> TokenStream {
+    let (option, some) = (names.std("Option"), names.std("Some"));
+    let (map, string, json) = (names.std("BTreeMap"), names.std("String"), names.std("Json"));
+    quote! {
+        fn extra(&self) -> #option<&#map<#string, #json>> {
+            #some(&self.extra)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Reading a provider's folder from disk: its schema files and the names of its examples.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A provider's folder, read.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The provider's name: the folder's.
+    pub name: String,
+    /// Name as shown and content of each schema file, in natural order of name.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The files below `examples/`, relative to the folder, in natural order.
+    pub examples: Vec<String>,
+}
+
+impl Folder {
+    /// Reads a provider's folder; `shown` is how messages name it: `schema/xpollens`.
+    ///
+    /// # Errors
+    ///
+    /// The folder or a file in it cannot be read; the path is in the message.
+    pub fn read(path: &Path, shown: &str) -> io::Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut files = Vec::new();
+        for file in names_in(path)?.into_iter().filter(|name| name.ends_with(".yaml")) {
+            let text = fs::read(path.join(&file)).map_err(at(&path.join(&file)))?;
+            files.push((format!("{shown}/{file}"), text));
+        }
+        let below = path.join("examples");
+        let examples = if below.is_dir() { names_in(&below)? } else { Vec::new() };
+        let examples = examples.into_iter().map(|name| format!("examples/{name}")).collect();
+        Ok(Self { name, files, examples })
+    }
+
+    /// The folders below `schema` that hold a provider, in order of name.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read.
+    pub fn providers(schema: &Path) -> io::Result<Vec<PathBuf>> {
+        let below = names_in(schema)?.into_iter().map(|name| schema.join(name));
+        Ok(below.filter(|path| path.join("provider.yaml").is_file()).collect())
+    }
+}
+
+/// The names in a folder, in natural order, hidden ones left out.
+fn names_in(path: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path).map_err(at(path))? {
+        names.push(entry.map_err(at(path))?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| !name.starts_with('.'));
+    names.sort_by(|a, b| natural(a, b));
+    Ok(names)
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> io::Error + use<> {
+    let path = path.display().to_string();
+    move |error| io::Error::new(error.kind(), format!("{path}: {error}"))
+}
+
+/// Natural order: runs of digits by their number, so that `card-2` stands before `card-10`.
+pub fn natural(a: &str, b: &str) -> std::cmp::Ordering {
+    let mut pieces = (pieces(a), pieces(b));
+    loop {
+        match (pieces.0.next(), pieces.1.next()) {
+            (Some(x), Some(y)) if x == y => {}
+            (x, y) => return x.cmp(&y).then_with(|| a.cmp(b)),
+        }
+        if pieces.0.peek().is_none() && pieces.1.peek().is_none() {
+            return a.cmp(b);
+        }
+    }
+}
+
+/// A run of digits without leading zeros (ordered by length, then text), or another character.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece<'t> {
+    Number(usize, &'t str),
+    Character(char),
+}
+
+fn pieces(text: &str) -> std::iter::Peekable<impl Iterator<Item = Piece<'_>>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits > 0 {
+            let (number, after) = rest.split_at(digits);
+            rest = after;
+            let number = number.trim_start_matches('0');
+            return Some(Piece::Number(number.len(), number));
+        }
+        let character = rest.chars().next()?;
+        rest = &rest[character.len_utf8()..];
+        Some(Piece::Character(character))
+    })
+    .peekable()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural;
+
+    #[test]
+    fn numbers_in_names_order_by_their_value() {
+        let mut names = ["card-10.yaml", "card-2.yaml", "card.yaml", "a.yaml", "card-02.yaml"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["a.yaml", "card-02.yaml", "card-2.yaml", "card-10.yaml", "card.yaml"]);
+    }
+}

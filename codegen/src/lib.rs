@@ -1,0 +1,116 @@
+//! The generator of callspec: YAML schemas of provider callbacks to Rust.
+//!
+//! One line: text, [`tree`], [`model`], tokens, text. [`compile`] is the first half, [`emit`] and
+//! [`render`] the second, [`generate`] all of it for several providers.
+
+pub mod check;
+pub mod diagnostics;
+pub mod emit;
+pub mod folder;
+pub mod format;
+pub mod language;
+pub mod lower;
+pub mod model;
+pub mod naming;
+pub mod path;
+pub mod plan;
+pub mod render;
+pub mod source;
+pub mod tree;
+
+use diagnostics::{Diagnostic, Diagnostics};
+use folder::Folder;
+use model::Provider;
+use plan::Plan;
+use source::Sources;
+
+/// A provider's schema, compiled: valid, with warnings at most.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The model.
+    pub provider: Provider,
+    /// The schema files.
+    pub sources: Sources,
+    /// Warnings in file order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Every mistake in a provider's schema, in file order.
+#[derive(Debug)]
+pub struct Failure {
+    /// The mistakes, and warnings among them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The schema files that they point into.
+    pub sources: Sources,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&diagnostics::render(&self.diagnostics, &self.sources, false))
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Compiles a provider's folder: every mistake of every file in one run.
+///
+/// # Errors
+///
+/// The schema has a mistake.
+pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let mut trees = Vec::new();
+    let mut files: Vec<_> = folder.files.iter().collect();
+    files.sort_by(|a, b| folder::natural(&a.0, &b.0));
+    for (name, bytes) in files {
+        let Some(id) = sources.add_bytes(name.clone(), bytes.clone(), &mut diagnostics) else {
+            continue;
+        };
+        if let Some(tree) = tree::parse(&sources, id, &mut diagnostics) {
+            trees.push((id, tree));
+        }
+    }
+    let provider = lower::lower(&folder.name, &trees, &sources, &mut diagnostics);
+    if !diagnostics.has_errors() {
+        check::check(&provider, &sources, &folder.examples, &mut diagnostics);
+    }
+    let failed = diagnostics.has_errors();
+    let diagnostics = diagnostics.finish();
+    match failed {
+        true => Err(Failure { diagnostics, sources }),
+        false => Ok(Compiled { provider, sources, warnings: diagnostics }),
+    }
+}
+
+/// Plans the generated files of several providers.
+///
+/// # Errors
+///
+/// A `rust:` override of a schema holds something that is no Rust; the message names the file.
+pub fn generate(providers: &[Provider], options: &emit::Options) -> Result<Plan, String> {
+    let mut plan = Plan::default();
+    let mut emitted = Vec::new();
+    for provider in providers {
+        let name = &provider.name.wire;
+        let of_provider = emit::emit(provider, options);
+        let folder = of_provider.ident.trim_start_matches("r#").to_owned();
+        for module in &of_provider.modules {
+            let origin = format!("{name}/{}", module.schema);
+            let text = render::render(&origin, "", &module.items)
+                .map_err(|error| format!("{origin}: {error}"))?;
+            let file = module.ident.trim_start_matches("r#");
+            plan.add(format!("{folder}/{file}.rs"), text);
+        }
+        let docs = format!("The callbacks of `{name}`.");
+        let text = render::render(name, &docs, &of_provider.in_files())
+            .map_err(|error| format!("{name}: {error}"))?;
+        plan.add(format!("{folder}/mod.rs"), text);
+        emitted.push(of_provider);
+    }
+    let root = emit::emit_root(&emitted, options);
+    let text = render::render("the schema", "The generated callbacks, one module a provider.", &root)
+        .map_err(|error| error.to_string())?;
+    plan.add("mod.rs", text);
+    Ok(plan)
+}

@@ -1,0 +1,124 @@
+//! The tree of a provider's files into its model.
+//!
+//! [`lower`] is the table of contents. Every mistake is collected and none stops the rest: what
+//! cannot be read is left out, or replaced by something harmless where the model needs a value.
+//! Types may nest as deep as the tree allows, 64 levels, and so may the calls here.
+
+mod authentication;
+mod callback;
+mod currency;
+mod docs;
+mod example;
+mod index;
+mod named;
+mod names;
+mod overrides;
+mod provider;
+mod read;
+mod reading;
+mod record;
+mod references;
+mod rust;
+mod scope;
+mod select;
+mod sensitive;
+mod types;
+mod values;
+mod variants;
+
+use std::collections::HashSet;
+
+use crate::diagnostics::Diagnostics;
+use crate::lower::callback::CallbackEntry;
+use crate::lower::index::Index;
+use crate::lower::named::TypeEntry;
+use crate::lower::overrides::Override;
+use crate::lower::record::Restriction;
+use crate::lower::types::Need;
+use crate::model::{Provider, RecordId, VariantsId};
+use crate::source::{SourceId, Sources, Span};
+use crate::tree::Node;
+
+/// Lowers the files of a provider, in their order, to its model.
+///
+/// `name` is the folder's name. With errors in `diagnostics` the model may lack parts and is good
+/// for nothing but finding more of them.
+///
+/// ```
+/// use callspec_codegen::diagnostics::Diagnostics;
+/// use callspec_codegen::lower::lower;
+/// use callspec_codegen::source::Sources;
+/// use callspec_codegen::tree;
+///
+/// let mut sources = Sources::new();
+/// let id = sources.add(
+///     "schema/acme/provider.yaml",
+///     "callspec: 1\nprovider: acme\nauthentication: {scheme: transport}\n\
+///      callbacks: {paid: {fields: {amount: decimal}}}\n",
+/// );
+/// let mut diagnostics = Diagnostics::new();
+/// let root = tree::parse(&sources, id, &mut diagnostics).expect("a mapping");
+/// let provider = lower("acme", &[(id, root)], &sources, &mut diagnostics);
+/// assert!(diagnostics.finish().is_empty());
+/// assert_eq!(provider.callbacks[0].name.ident, "Paid");
+/// ```
+pub fn lower(name: &str, files: &[(SourceId, Node)], sources: &Sources, diagnostics: &mut Diagnostics) -> Provider {
+    let mut lower = Lower {
+        sources,
+        diagnostics,
+        provider: provider::empty(name, files.first().map_or(Span::file(SourceId(0)), |(_, node)| node.span)),
+        types: Index::new(),
+        callbacks: Index::new(),
+        overrides: Vec::new(),
+        restrictions: Vec::new(),
+        needs: Vec::new(),
+        variant_needs: Vec::new(),
+        inside: Inside::default(),
+        depth: 0,
+    };
+    lower.files(name, files);
+    lower.provider
+}
+
+/// What is read so far, and what is to be looked at when all is read.
+struct Lower<'a> {
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    provider: Provider,
+    types: Index<'a, TypeEntry<'a>>,
+    callbacks: Index<'a, CallbackEntry<'a>>,
+    overrides: Vec<Override<'a>>,
+    /// Fields that only some callbacks send.
+    restrictions: Vec<Restriction<'a>>,
+    /// Names that must be fields of a record, and the field that needs them.
+    needs: Vec<(RecordId, Span, Need)>,
+    /// Names that must be fields of any record that holds such a value.
+    variant_needs: Vec<(VariantsId, Need)>,
+    inside: Inside,
+    /// How many names lead to the type that is being read.
+    depth: usize,
+}
+
+/// What stands inside one other thing alone, and shares what is said of it.
+#[derive(Debug, Default)]
+struct Inside {
+    records: HashSet<RecordId>,
+    variants: HashSet<VariantsId>,
+}
+
+impl<'a> Lower<'a> {
+    fn files(&mut self, name: &str, files: &'a [(SourceId, Node)]) {
+        let settings = self.collect(files);
+        if let Some(settings) = &settings {
+            self.provider_head(name, settings);
+        }
+        self.named_types();
+        if let Some(settings) = &settings {
+            self.provider_body(settings);
+        }
+        self.read_callbacks();
+        self.apply_overrides();
+        self.check_references();
+        self.settle_sensitive();
+    }
+}

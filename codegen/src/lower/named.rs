@@ -1,0 +1,202 @@
+//! Named types: found by name, read once, however often they are used.
+
+use std::rc::Rc;
+
+use crate::diagnostics::Diagnostic;
+use crate::language::words::{PRESENCE, SCALAR_WORDS, SCALARS};
+use crate::language::{NAMED, types::SHAPES};
+use crate::lower::Lower;
+use crate::lower::read::{Keys, Text, did_you_mean};
+use crate::lower::reading::Said;
+use crate::lower::scope::{Scope, Spot};
+use crate::lower::types::{Beside, Lowered, Need};
+use crate::model::{Docs, Documented, ModuleId, Presence, Type};
+use crate::source::Span;
+use crate::tree::{Node, NodeKind};
+
+/// How many names may lead to a type.
+const LONGEST: usize = 64;
+
+/// A type of the schema by its name.
+#[derive(Debug)]
+pub(super) struct TypeEntry<'a> {
+    pub(super) name: &'a str,
+    pub(super) span: Span,
+    pub(super) node: &'a Node,
+    pub(super) module: ModuleId,
+    /// The mapping of a further name of a type.
+    keys: Option<Keys<'a>>,
+    /// The mapping of a generated type, until its body is read.
+    beside: Option<Beside<'a>>,
+    state: State,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Unread,
+    Reading,
+    Read(Option<Rc<Named>>),
+}
+
+/// What a name stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) ty: Type,
+    pub(super) said: Said,
+    /// What is said of a type for which nothing is made.
+    pub(super) docs: Docs,
+    pub(super) documented: Documented,
+    pub(super) presence: Option<Presence>,
+    pub(super) rust_type: Option<String>,
+    pub(super) needs: Vec<Need>,
+}
+
+impl Named {
+    fn new(ty: Type) -> Self {
+        let Lowered { ty, said, docs, documented, presence, rust_type, needs, .. } = Lowered::new(ty, "");
+        Self { ty, said, docs, documented, presence, rust_type, needs }
+    }
+}
+
+impl<'a> TypeEntry<'a> {
+    pub(super) fn new(name: &'a str, span: Span, node: &'a Node, module: ModuleId) -> Self {
+        Self { name, span, node, module, keys: None, beside: None, state: State::Unread }
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// Reads every named type: those first for which something is made, since they may refer to
+    /// each other in circles; then further names; then what is in the former.
+    pub(super) fn named_types(&mut self) {
+        let made: Vec<usize> = (0..self.types.list.len()).filter(|&id| self.head(id)).collect();
+        for id in 0..self.types.list.len() {
+            if let Some(&TypeEntry { state: State::Unread, span, .. }) = self.types.list.get(id) {
+                self.alias(id, span);
+            }
+        }
+        for id in made {
+            self.body(id);
+        }
+    }
+
+    /// What a type's name stands for; an unknown one is reported.
+    pub(super) fn resolve(&mut self, text: &Text<'_>) -> Option<Rc<Named>> {
+        if let Some(&(_, scalar)) = SCALARS.iter().find(|(word, _)| *word == text.text) {
+            return Some(Rc::new(Named::new(Type::Scalar(scalar))));
+        }
+        let Some(id) = self.types.find(text.text) else {
+            self.unknown_type(text);
+            return None;
+        };
+        let entry = self.types.list.get(id)?;
+        match &entry.state {
+            State::Read(named) => named.clone(),
+            State::Unread => self.alias(id, text.span),
+            State::Reading => {
+                let message = format!("`{}` leads to itself", text.text);
+                self.push(Diagnostic::error("endless", message).at(text.span, "").also(entry.span, "begins here"));
+                None
+            }
+        }
+    }
+
+    fn unknown_type(&mut self, text: &Text<'_>) {
+        let names = self.types.list.iter().map(|entry| entry.name);
+        let help = did_you_mean(text.text, SCALAR_WORDS.iter().copied().chain(names));
+        let help = help.unwrap_or_else(|| format!("define it under `types:`; the scalars are {}", super::read::words(SCALAR_WORDS)));
+        self.error("unknown-type", text.span, format!("there is no type `{}`", text.text), help);
+    }
+
+    fn set_state(&mut self, id: usize, state: State) {
+        if let Some(entry) = self.types.list.get_mut(id) {
+            entry.state = state;
+        }
+    }
+
+    /// Opens a mapping, and reads all of a type but what is in it; whether a generated type stands
+    /// for the name.
+    fn head(&mut self, id: usize) -> bool {
+        let Some(&TypeEntry { name, span, node, module, .. }) = self.types.list.get(id) else { return false };
+        let NodeKind::Mapping(_) = node.kind else { return false };
+        let Some(keys) = self.keys(node, span, &NAMED) else {
+            self.set_state(id, State::Read(None));
+            return false;
+        };
+        let ty = match SHAPES.iter().find_map(|group| keys.any(group)).map(|at| at.key.name) {
+            Some("fields") => Type::Record(self.new_record(name, module, span)),
+            Some("values" | "observed") => Type::Enumeration(self.new_enumeration(name, module, span)),
+            Some("by" | "variants") => Type::Variants(self.new_variants(name, module, span)),
+            _ => {
+                self.keep_keys(id, keys);
+                return false;
+            }
+        };
+        let rust = self.rust(&keys);
+        let beside = self.beside(keys, rust);
+        let said = self.said(&keys, beside.near.clone(), &ty);
+        let presence = self.word_of(&keys, "presence", &PRESENCE);
+        let named = Named { said, presence, ..Named::new(ty) };
+        if let Some(entry) = self.types.list.get_mut(id) {
+            entry.beside = Some(beside);
+            entry.state = State::Read(Some(Rc::new(named)));
+        }
+        true
+    }
+
+    fn keep_keys(&mut self, id: usize, keys: Keys<'a>) {
+        if let Some(entry) = self.types.list.get_mut(id) {
+            entry.keys = Some(keys);
+        }
+    }
+
+    /// What is in a named record, enumeration or choice of types.
+    fn body(&mut self, id: usize) {
+        let Some(entry) = self.types.list.get_mut(id) else { return };
+        let (name, span, module) = (entry.name, entry.span, entry.module);
+        let (Some(beside), State::Read(Some(named))) = (entry.beside.take(), entry.state.clone()) else { return };
+        let scope = Scope::outside(module, self.provider.rules.clone());
+        let spot = Spot { scope: &scope, wire: name, ident: name, span };
+        self.check_documented(&beside.keys, &[("name", name)]);
+        if self.shape(&beside.keys).is_none() {
+            return;
+        }
+        match named.ty {
+            Type::Record(id) => self.record_body(id, &beside, &spot),
+            Type::Enumeration(id) => self.enumeration_body(id, &beside, &spot),
+            Type::Variants(id) => self.variants_body(id, &beside, &spot),
+            Type::Scalar(_) | Type::List(_) | Type::Map(_) => {}
+        }
+    }
+
+    /// Reads a further name of a type, of a list or a map: it vanishes into the fields that use it.
+    fn alias(&mut self, id: usize, span: Span) -> Option<Rc<Named>> {
+        if self.depth >= LONGEST {
+            self.error("too-deep", span, format!("more than {LONGEST} names lead to one type"), "");
+            return None;
+        }
+        self.depth = self.depth.saturating_add(1);
+        self.set_state(id, State::Reading);
+        let named = self.read_alias(id).map(Rc::new);
+        self.set_state(id, State::Read(named.clone()));
+        self.depth = self.depth.saturating_sub(1);
+        named
+    }
+
+    fn read_alias(&mut self, id: usize) -> Option<Named> {
+        let &TypeEntry { name, span, node, module, keys, .. } = self.types.list.get(id)?;
+        let scope = Scope::outside(module, self.provider.rules.clone());
+        let spot = Spot { scope: &scope, wire: name, ident: name, span };
+        let lowered = match keys {
+            Some(keys) => {
+                let rust = self.rust(&keys);
+                self.mapping(&keys, rust, &spot)
+            }
+            None => self.ty(node, &spot, &NAMED),
+        };
+        let here = keys.and_then(|keys| self.word_of(&keys, "presence", &PRESENCE));
+        let Lowered { ty, said, docs, documented, presence, rust_type, needs, broken, .. } = lowered;
+        // A name that the document gives a type is no name of the fields that have it.
+        let documented = Documented { nowhere: false, name: None, ..documented };
+        (!broken).then_some(Named { ty, said, docs, documented, presence: here.or(presence), rust_type, needs })
+    }
+}

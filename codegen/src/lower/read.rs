@@ -1,0 +1,289 @@
+//! Reading nodes by the tables of [`language`](crate::language): the mistakes of kind are told here.
+
+use crate::diagnostics::{Diagnostic, suggest};
+use crate::language::{CONTEXTS, Context, Key};
+use crate::lower::Lower;
+use crate::model;
+use crate::naming;
+use crate::path;
+use crate::source::Span;
+use crate::tree::{Entry, Node, NodeKind};
+
+/// A mapping of a known context.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys<'n> {
+    pub(super) context: &'static Context,
+    /// The whole mapping, or the name that it belongs to: where a missing key is reported.
+    pub(super) span: Span,
+    entries: &'n [Entry],
+}
+
+/// A value and the key it stands under.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'n> {
+    pub(super) key: &'static Key,
+    /// The key itself.
+    pub(super) span: Span,
+    pub(super) node: &'n Node,
+}
+
+/// A text and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Text<'n> {
+    pub(super) text: &'n str,
+    pub(super) span: Span,
+}
+
+impl<'n> Keys<'n> {
+    /// What stands under a key of the context.
+    pub(super) fn get(&self, name: &str) -> Option<At<'n>> {
+        let entry = self.entries.iter().find(|entry| entry.key.text == name)?;
+        Some(At { key: self.context.key(name)?, span: entry.key.span, node: &entry.value })
+    }
+
+    /// The first of these keys that is there.
+    pub(super) fn any(&self, names: &[&str]) -> Option<At<'n>> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
+    /// The keys of the context that are there, in the order of the file.
+    pub(super) fn present(&self) -> impl Iterator<Item = At<'n>> {
+        let context = self.context;
+        self.entries
+            .iter()
+            .filter_map(move |entry| Some(At { key: context.key(&entry.key.text)?, span: entry.key.span, node: &entry.value }))
+    }
+}
+
+impl<'n> At<'n> {
+    /// The same key with one item of its value.
+    pub(super) fn with(self, node: &'n Node) -> Self {
+        Self { node, ..self }
+    }
+
+    /// The items of a list, or the value that stands alone.
+    pub(super) fn items(self) -> impl Iterator<Item = Self> {
+        let nodes = self.node.as_sequence().unwrap_or(std::slice::from_ref(self.node));
+        nodes.iter().map(move |node| self.with(node))
+    }
+}
+
+/// "did you mean" over some names.
+pub(super) fn did_you_mean<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    suggest(wrong, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+/// Words as a list for people: `` `a`, `b` ``.
+pub(super) fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl<'a> Lower<'a> {
+    /// Reports an error at one place.
+    pub(super) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let diagnostic = Diagnostic::error(code, message).at(span, "");
+        let help = help.into();
+        self.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A mapping of `context`; its unknown and missing keys are reported, at `span` the missing ones.
+    pub(super) fn keys<'n>(&mut self, node: &'n Node, span: Span, context: &'static Context) -> Option<Keys<'n>> {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            let help = format!("its keys are {}", words(context.keys().map(|key| key.name)));
+            self.error("wrong-kind", node.span, format!("{} is a mapping; this is {}", context.name, node.noun()), help);
+            return None;
+        };
+        for entry in entries {
+            if context.key(&entry.key.text).is_none() {
+                self.unknown_key(&entry.key.text, entry.key.span, context);
+            }
+        }
+        let keys = Keys { context, span, entries };
+        for key in context.keys().filter(|key| key.required) {
+            if keys.get(key.name).is_none() {
+                let help = format!("write `{}`", key.example.lines().find(|line| line.starts_with(key.name)).unwrap_or(key.name));
+                self.error("missing-key", span, format!("{} lacks `{}`", context.name, key.name), help);
+            }
+        }
+        Some(keys)
+    }
+
+    /// A mapping under a key.
+    pub(super) fn keys_at<'n>(&mut self, at: At<'n>, context: &'static Context) -> Option<Keys<'n>> {
+        if at.node.as_mapping().is_none() {
+            self.wrong_kind(at);
+            return None;
+        }
+        self.keys(at.node, at.span, context)
+    }
+
+    fn unknown_key(&mut self, wrong: &str, span: Span, context: &'static Context) {
+        let near = did_you_mean(wrong, context.keys().map(|key| key.name));
+        let elsewhere = || {
+            let other = CONTEXTS.iter().find(|other| other.key(wrong).is_some())?;
+            context.stray.is_empty().then(|| format!("it is a key of {}", other.name))
+        };
+        let help = near.or_else(elsewhere).unwrap_or_else(|| context.stray.to_owned());
+        let help = if help.is_empty() { format!("its keys are {}", words(context.keys().map(|key| key.name))) } else { help };
+        self.error("unknown-key", span, format!("`{wrong}` is no key of {}", context.name), help);
+    }
+
+    /// Reports that something of another kind is expected under the key.
+    pub(super) fn wrong_kind(&mut self, at: At<'_>) {
+        let message = format!("`{}` takes {}; this is {}", at.key.name, at.key.value, at.node.noun());
+        let example = at.key.example.lines().find(|line| line.starts_with(at.key.name)).filter(|line| !line.ends_with(':'));
+        let help = example.map(|line| format!("such as `{line}`")).unwrap_or_default();
+        self.error("wrong-kind", at.node.span, message, help);
+    }
+
+    /// A text.
+    pub(super) fn text<'n>(&mut self, at: At<'n>) -> Option<Text<'n>> {
+        let Some(scalar) = at.node.as_scalar() else {
+            self.wrong_kind(at);
+            return None;
+        };
+        Some(Text { text: &scalar.text, span: at.node.span })
+    }
+
+    /// The text under a key that may be missing.
+    pub(super) fn text_of(&mut self, keys: &Keys<'_>, name: &str) -> Option<String> {
+        let at = keys.get(name)?;
+        Some(self.text(at)?.text.to_owned())
+    }
+
+    /// One text or a list of texts.
+    pub(super) fn texts<'n>(&mut self, at: At<'n>) -> Vec<Text<'n>> {
+        at.items().filter_map(|item| self.text(item)).collect()
+    }
+
+    /// The texts under a key that may be missing.
+    pub(super) fn texts_of(&mut self, keys: &Keys<'_>, name: &str) -> Option<Vec<String>> {
+        let at = keys.get(name)?;
+        Some(self.texts(at).into_iter().map(|text| text.text.to_owned()).collect())
+    }
+
+    /// What one of the words means.
+    pub(super) fn word<T: Copy>(&mut self, at: At<'_>, pairs: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(at)?;
+        let found = pairs.iter().find(|(word, _)| *word == text.text).map(|&(_, value)| value);
+        if found.is_none() {
+            self.unknown_value(at, &text, pairs.iter().map(|&(word, _)| word));
+        }
+        found
+    }
+
+    /// What the word under a key means, if the key is there.
+    pub(super) fn word_of<T: Copy>(&mut self, keys: &Keys<'_>, name: &str, pairs: &[(&'static str, T)]) -> Option<T> {
+        let at = keys.get(name)?;
+        self.word(at, pairs)
+    }
+
+    /// Some of the words.
+    pub(super) fn words(&mut self, at: At<'_>, known: &[&'static str]) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for text in self.texts(at) {
+            match known.iter().find(|word| **word == text.text) {
+                Some(word) => found.push(*word),
+                None => self.unknown_value(at, &text, known.iter().copied()),
+            }
+        }
+        found
+    }
+
+    fn unknown_value(&mut self, at: At<'_>, wrong: &Text<'_>, known: impl Iterator<Item = &'static str> + Clone) {
+        let message = format!("`{}` is no value of `{}`", wrong.text, at.key.name);
+        let help = did_you_mean(wrong.text, known.clone()).unwrap_or_else(|| format!("one of {}", words(known)));
+        self.error("unknown-value", wrong.span, message, help);
+    }
+
+    /// A path, written as a text or as a list of keys.
+    pub(super) fn path(&mut self, at: At<'_>) -> model::Path {
+        if let NodeKind::Sequence(_) = at.node.kind {
+            return self.texts(at).into_iter().map(|key| model::Step::Key(key.text.to_owned())).collect();
+        }
+        self.text(at).map(|text| self.path_of(&text)).unwrap_or_default()
+    }
+
+    /// A path written as a text.
+    pub(super) fn path_of(&mut self, text: &Text<'_>) -> model::Path {
+        match path::parse(text.text) {
+            Ok(path) => path,
+            Err(error) => {
+                let span = self.inside(text, error.offset);
+                let help = "a path is `a.b`, `a[]`, `a.(json).b` or `.`; a key with such characters makes it a list of keys";
+                self.error("path", span, error.message, help);
+                model::Path::new()
+            }
+        }
+    }
+
+    /// A path to one thing: without `[]`.
+    pub(super) fn single_path(&mut self, at: At<'_>) -> model::Path {
+        let path = self.path(at);
+        if path.contains(&model::Step::Items) {
+            let message = format!("`{}` leads to one thing; `[]` leads to several", at.key.name);
+            self.error("path", at.node.span, message, "only `open` of a layer takes a list apart");
+        }
+        path
+    }
+
+    /// The character at an offset of a text, where the text stands in the file as it is read.
+    pub(super) fn inside(&self, text: &Text<'_>, offset: usize) -> Span {
+        let written = self.sources.text(text.span);
+        let Some(before) = written.find(text.text) else { return text.span };
+        let start = text.span.start.saturating_add(before).saturating_add(offset);
+        let length = text.text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(text.span.source, start, start.saturating_add(length))
+    }
+
+    /// The entries of a mapping of free names.
+    pub(super) fn names<'n>(&mut self, at: At<'n>) -> &'n [Entry] {
+        match &at.node.kind {
+            NodeKind::Mapping(entries) => entries,
+            _ => {
+                self.wrong_kind(at);
+                &[]
+            }
+        }
+    }
+
+    /// A whole number.
+    pub(super) fn whole(&mut self, at: At<'_>) -> Option<u64> {
+        let text = self.text(at)?;
+        let number = text.text.parse().ok().filter(|_| text.text.bytes().all(|byte| byte.is_ascii_digit()));
+        if number.is_none() {
+            self.error("unknown-value", text.span, format!("`{}` takes a whole number", at.key.name), "");
+        }
+        number
+    }
+
+    /// An identifier that is made; where none can be, it is asked for.
+    pub(super) fn made_ident(&mut self, made: Option<String>, wire: &str, span: Span) -> String {
+        made.unwrap_or_else(|| {
+            self.error("rust", span, format!("no Rust name can be made of `{wire}`"), "say one with `rust:`");
+            "unnamed".to_owned()
+        })
+    }
+
+    /// An identifier that is given.
+    pub(super) fn given(&mut self, text: &Text<'_>) -> Option<String> {
+        match naming::given_ident(text.text) {
+            Ok(ident) => Some(ident),
+            Err(why) => {
+                self.error("rust", text.span, format!("`{}` is no Rust name: {why}", text.text), "");
+                None
+            }
+        }
+    }
+
+    /// Refuses a key that has no meaning here.
+    pub(super) fn refuse(&mut self, keys: &Keys<'_>, names: &[&str], why: &str) {
+        for at in names.iter().filter_map(|name| keys.get(name)) {
+            self.error("not-here", at.span, format!("`{}` has no meaning here", at.key.name), why);
+        }
+    }
+}

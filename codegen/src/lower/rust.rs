@@ -1,0 +1,95 @@
+//! What is said of the generated Rust.
+
+use crate::language::RUST;
+use crate::lower::Lower;
+use crate::lower::read::{At, Keys, Text};
+use crate::model::Rust;
+use crate::source::Span;
+
+/// The longest text that is parsed as Rust: depth of nesting costs stack.
+const LONGEST: usize = 200;
+
+/// The key `rust`, not yet given to field or type.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RustSaid<'n> {
+    pub(super) name: Option<Text<'n>>,
+    pub(super) ty: Option<(String, Span)>,
+    pub(super) derive: Option<(Vec<String>, Span)>,
+    pub(super) attributes: Option<(Vec<String>, Span)>,
+}
+
+impl<'n> RustSaid<'n> {
+    /// The name, if it is one of a type: with a capital.
+    pub(super) fn type_name(&self) -> Option<&Text<'n>> {
+        self.name.as_ref().filter(|name| is_type(name.text))
+    }
+
+    /// The name, if it is one of a field: without a capital.
+    pub(super) fn field_name(&self) -> Option<&Text<'n>> {
+        self.name.as_ref().filter(|name| !is_type(name.text))
+    }
+
+    /// All but the name, for a generated type.
+    pub(super) fn of_type(&self) -> Rust {
+        Rust {
+            ty: self.ty.as_ref().map(|(ty, _)| ty.clone()),
+            derive: self.derive.as_ref().map(|(derive, _)| derive.clone()).unwrap_or_default(),
+            attributes: self.attributes.as_ref().map(|(attributes, _)| attributes.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn is_type(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_uppercase)
+}
+
+impl<'a> Lower<'a> {
+    /// The key `rust` of a context that has it.
+    pub(super) fn rust(&mut self, keys: &Keys<'a>) -> RustSaid<'a> {
+        let Some(at) = keys.get("rust") else { return RustSaid::default() };
+        if at.node.as_mapping().is_none() {
+            return RustSaid { name: self.text(at), ..RustSaid::default() };
+        }
+        let Some(keys) = self.keys_at(at, &RUST) else { return RustSaid::default() };
+        let name = keys.get("name").and_then(|at| self.text(at));
+        let ty = keys.get("type").and_then(|at| Some((self.rust_text::<syn::TypePath>(at, "a path to a type")?, at.span)));
+        let derive = keys.get("derive").map(|at| (self.rust_texts::<syn::Path>(at, "a path"), at.span));
+        let attributes = keys.get("attributes").map(|at| (self.rust_texts::<syn::Meta>(at, "an attribute"), at.span));
+        RustSaid { name, ty, derive, attributes }
+    }
+
+    fn rust_texts<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: &str) -> Vec<String> {
+        at.items().filter_map(|item| self.rust_text::<T>(item, noun)).collect()
+    }
+
+    fn rust_text<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: &str) -> Option<String> {
+        let text = self.text(at)?;
+        if text.text.len() <= LONGEST && syn::parse_str::<T>(text.text).is_ok() {
+            return Some(text.text.to_owned());
+        }
+        self.error("rust", text.span, format!("`{}` is not {noun} in Rust", text.text), "");
+        None
+    }
+
+    /// Refuses what is said of Rust where there is nothing that it could change.
+    pub(super) fn refuse_rust(&mut self, spans: impl IntoIterator<Item = Option<Span>>, why: &str) {
+        for span in spans.into_iter().flatten() {
+            self.error("rust", span, "nothing generated here can be changed so", why);
+        }
+    }
+}
+
+/// The places of derives and attributes.
+pub(super) fn item_spans(said: &RustSaid<'_>) -> [Option<Span>; 2] {
+    [said.derive.as_ref().map(|(_, span)| *span), said.attributes.as_ref().map(|(_, span)| *span)]
+}
+
+/// The place of the name.
+pub(super) fn name_span(said: &RustSaid<'_>) -> Option<Span> {
+    said.name.as_ref().map(|name| name.span)
+}
+
+/// The place of the type.
+pub(super) fn type_span(said: &RustSaid<'_>) -> Option<Span> {
+    said.ty.as_ref().map(|(_, span)| *span)
+}

@@ -1,0 +1,240 @@
+//! An account of each event of a delivery: what the program prints, for people and for programs.
+
+use std::fmt::Write as _;
+
+use callspec::{
+    CallbackSet, Delivery, Event, InspectRecord, Note, Problem, Received, Rejected, Request,
+    Unrecognized, WithProvider,
+};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// One event, with sensitive values: whoever asks for an account asks for the data.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// The file it was read from; `-` of standard input.
+    pub file: String,
+    /// The provider's name.
+    pub provider: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The callback's name in the schema.
+    pub callback: Option<String>,
+    /// The code as received.
+    pub code: Option<String>,
+    /// What stands beside the payload, by wire name.
+    pub envelope: Map<String, Value>,
+    /// The payload's fields by wire name, normalised.
+    pub fields: Map<String, Value>,
+    /// What is worth knowing besides.
+    pub notes: Vec<AccountNote>,
+    /// Why the event, or its envelope, could not be decoded.
+    pub problems: Vec<AccountProblem>,
+    /// What was received, where it is not in the fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+}
+
+/// What became of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// A known callback, decoded.
+    Callback,
+    /// An event of unknown code, kept whole.
+    Unrecognized,
+    /// A body or a known callback that cannot be decoded.
+    Rejected,
+}
+
+/// A note of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AccountNote {
+    /// Where, from the body's root.
+    pub path: String,
+    /// What, as one word.
+    pub kind: &'static str,
+}
+
+/// A problem of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AccountProblem {
+    /// Where, from the body's root.
+    pub path: String,
+    /// What should stand there.
+    pub expected: String,
+    /// What stands there.
+    pub found: String,
+}
+
+/// Decodes a request with the callback set of a provider and gives an account of each event.
+pub struct Accounts<'a> {
+    /// The file it was read from.
+    pub file: &'a str,
+    /// The provider's name.
+    pub provider: &'a str,
+    /// What arrived.
+    pub request: Request<'a>,
+}
+
+impl WithProvider for Accounts<'_> {
+    type Output = Vec<Account>;
+
+    fn with<C: CallbackSet>(self) -> Vec<Account> {
+        let delivery = match Delivery::read(self.request.clone()) {
+            Ok(delivery) => delivery,
+            Err(error) => return vec![self.unreadable(&error)],
+        };
+        let received: Received<C> = delivery.decode_unverified();
+        let notes = delivery.notes::<C>();
+        let events = received.events.iter().enumerate();
+        events
+            .map(|(index, event)| {
+                self.account(event, notes.iter().filter(|note| note.event == index))
+            })
+            .collect()
+    }
+}
+
+impl Accounts<'_> {
+    fn empty(&self, outcome: Outcome) -> Account {
+        Account {
+            file: self.file.to_owned(),
+            provider: self.provider.to_owned(),
+            outcome,
+            callback: None,
+            code: None,
+            envelope: Map::new(),
+            fields: Map::new(),
+            notes: Vec::new(),
+            problems: Vec::new(),
+            body: None,
+        }
+    }
+
+    fn unreadable(&self, error: &callspec::ReadError) -> Account {
+        let problem = AccountProblem {
+            path: String::new(),
+            expected: "a JSON or form body".to_owned(),
+            found: error.to_string(),
+        };
+        Account { problems: vec![problem], ..self.empty(Outcome::Rejected) }
+    }
+
+    fn account<'n, C: CallbackSet>(
+        &self,
+        event: &Event<C>,
+        notes: impl Iterator<Item = &'n Note>,
+    ) -> Account {
+        let mut account = self.empty(Outcome::Callback);
+        account.code = event.code.clone();
+        account.notes = notes.map(note).collect();
+        match &event.envelope {
+            Ok(envelope) => account.envelope = fields_of(envelope),
+            Err(rejected) => account.problems.extend(rejected.problems.iter().map(problem)),
+        }
+        match &event.callback {
+            Ok(callback) => match (callback.name(), callback.payload()) {
+                (Some(name), Some(payload)) => {
+                    account.callback = Some(name.to_owned());
+                    account.fields = object(serde_json::to_value(payload.inspect()));
+                }
+                _ => account.outcome = Outcome::Unrecognized,
+            },
+            Err(rejected) => account.reject(rejected),
+        }
+        account.body = event.callback.as_ref().map_or_else(
+            |rejected| Some(rejected.content().to_owned()),
+            |callback| callback.unrecognized().map(Unrecognized::content).map(str::to_owned),
+        );
+        account
+    }
+}
+
+impl Account {
+    fn reject(&mut self, rejected: &Rejected) {
+        self.outcome = Outcome::Rejected;
+        self.callback = rejected.callback.map(str::to_owned);
+        self.problems.extend(rejected.problems.iter().map(problem));
+    }
+
+    /// The account for people: a heading, a line for each value, then notes and problems.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{}: {} ", self.file, self.provider);
+        let code = self.code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
+        let callback = self.callback.as_deref().unwrap_or("event");
+        // Writing to a String cannot fail.
+        let _ = match self.outcome {
+            Outcome::Callback => writeln!(text, "{callback}{code}"),
+            Outcome::Unrecognized => writeln!(text, "unrecognized event{code}, kept whole"),
+            Outcome::Rejected => writeln!(text, "{callback}{code} rejected"),
+        };
+        let mut lines = Vec::new();
+        flatten("", &self.envelope, &mut lines);
+        let beside = lines.len();
+        flatten("", &self.fields, &mut lines);
+        let width = lines.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0).min(40);
+        for (index, (path, value)) in lines.iter().enumerate() {
+            let mark = if index < beside { '~' } else { ' ' };
+            let _ = writeln!(text, "  {mark} {path:width$}  {value}");
+        }
+        for note in &self.notes {
+            let at = if note.path.is_empty() { "the event" } else { &note.path };
+            let _ = writeln!(text, "  note: {at}: {}", note.kind);
+        }
+        for problem in &self.problems {
+            let at = if problem.path.is_empty() { "the body" } else { &problem.path };
+            let _ =
+                writeln!(text, "  problem: {at}: expected {}, found {}", problem.expected, problem.found);
+        }
+        if let Some(body) = &self.body {
+            let _ = writeln!(text, "  body: {body}");
+        }
+        text
+    }
+}
+
+fn fields_of(record: &dyn InspectRecord) -> Map<String, Value> {
+    object(serde_json::to_value(callspec::View::Record(record)))
+}
+
+fn object(value: Result<Value, serde_json::Error>) -> Map<String, Value> {
+    match value {
+        Ok(Value::Object(map)) => map,
+        Ok(_) | Err(_) => Map::new(),
+    }
+}
+
+fn note(note: &Note) -> AccountNote {
+    AccountNote { path: note.path.clone(), kind: note.kind.name() }
+}
+
+fn problem(problem: &Problem) -> AccountProblem {
+    let reason = problem.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    AccountProblem {
+        path: problem.path.clone(),
+        expected: problem.expected.to_owned(),
+        found: format!("{}{reason}", problem.found),
+    }
+}
+
+/// The scalars of nested values with their paths; values nest no deeper than a body does.
+pub fn flatten(path: &str, map: &Map<String, Value>, lines: &mut Vec<(String, String)>) {
+    for (name, value) in map {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        flatten_value(path, value, lines);
+    }
+}
+
+fn flatten_value(path: String, value: &Value, lines: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(map) => flatten(&path, map, lines),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                flatten_value(format!("{path}[{index}]"), item, lines);
+            }
+        }
+        Value::String(text) => lines.push((path, text.clone())),
+        Value::Null | Value::Bool(_) | Value::Number(_) => lines.push((path, value.to_string())),
+    }
+}

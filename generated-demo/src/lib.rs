@@ -1,0 +1,6 @@
+//! The checked-in generated code of every provider in `schema/`, and what the program does with it.
+
+pub mod account;
+pub mod examples;
+#[rustfmt::skip]
+pub mod generated;

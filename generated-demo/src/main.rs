@@ -1,0 +1,237 @@
+//! Decodes callbacks with the generated code of this crate, and prints what they hold.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use callspec::{CallbackSet, Request, Wire, WithProvider};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use generated_demo::account::{Account, Accounts, Outcome};
+use generated_demo::examples::{providers, request, schema_folder, tally};
+use generated_demo::generated::{PROVIDERS, with_provider};
+
+/// Decodes the callbacks of payment providers.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Decode callbacks; without a provider, every example of the schemas.
+    Decode(Decode),
+    /// List the providers and their callbacks.
+    List {
+        /// How to print [default: text on a terminal, else json].
+        #[arg(long)]
+        output: Option<Output>,
+    },
+}
+
+#[derive(Args)]
+struct Decode {
+    /// The provider's name, as `list` prints it.
+    provider: Option<String>,
+    /// Files to read; none or `-` is standard input. `.json` is JSON, `.form` a form body.
+    #[arg(requires = "provider")]
+    files: Vec<String>,
+    /// Read the bodies as JSON.
+    #[arg(long, conflicts_with = "form")]
+    json: bool,
+    /// Read the bodies as forms.
+    #[arg(long)]
+    form: bool,
+    /// The query string that came with them.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    query: String,
+    /// A header that came with them, as 'Name: value'.
+    #[arg(long, value_parser = header)]
+    header: Vec<(String, String)>,
+    /// The code that the endpoint stands for, where the schema leaves it to the caller.
+    #[arg(long)]
+    endpoint: Option<String>,
+    /// How to print [default: text on a terminal, else json].
+    #[arg(long)]
+    output: Option<Output>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// A readable account.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+fn header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once(':').ok_or("a header is written 'Name: value'")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Decode(Decode { provider: None, output, .. }) => examples(output),
+        Command::Decode(Decode { provider: Some(ref name), .. })
+            if !PROVIDERS.contains(&name.as_str()) =>
+        {
+            Err(unknown_provider(name))
+        }
+        Command::Decode(decode) => decode.run(),
+        Command::List { output } => list(output),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn unknown_provider(name: &str) -> io::Error {
+    let help = match callspec_codegen::diagnostics::suggest(name, PROVIDERS.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", PROVIDERS.join(", ")),
+    };
+    io::Error::other(format!("no provider `{name}`: {help}"))
+}
+
+impl Output {
+    fn or_default(output: Option<Self>) -> Self {
+        output.unwrap_or(if io::stdout().is_terminal() { Self::Text } else { Self::Json })
+    }
+}
+
+/// Prints to standard output; a reader that went away is no error.
+fn print(text: &str) -> io::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+impl Decode {
+    fn run(&self) -> io::Result<ExitCode> {
+        let output = Output::or_default(self.output);
+        let mut rejected = false;
+        let stdin = ["-".to_owned()];
+        let files = if self.files.is_empty() { &stdin } else { self.files.as_slice() };
+        for file in files {
+            for account in self.accounts(file)? {
+                rejected |= account.outcome == Outcome::Rejected;
+                print(&match output {
+                    Output::Json => serde_json::to_string(&account)? + "\n",
+                    Output::Text => account.to_text() + "\n",
+                })?;
+            }
+        }
+        Ok(ExitCode::from(u8::from(rejected)))
+    }
+
+    fn accounts(&self, file: &str) -> io::Result<Vec<Account>> {
+        let body = read(file)?;
+        let provider = self.provider.as_deref().unwrap_or_default();
+        let accounts = Accounts { file, provider, request: self.request(file, &body) };
+        Ok(with_provider(provider, accounts).unwrap_or_default())
+    }
+
+    fn request<'a>(&'a self, file: &str, body: &'a [u8]) -> Request<'a> {
+        let mut request = request(file, body).query(&self.query);
+        if self.json {
+            request = request.read_as(Wire::Json);
+        }
+        if self.form {
+            request = Request::new(body.trim_ascii_end()).query(&self.query).read_as(Wire::Form);
+        }
+        for (name, value) in &self.header {
+            request = request.header(name, value);
+        }
+        match &self.endpoint {
+            Some(code) => request.endpoint(code),
+            None => request,
+        }
+    }
+}
+
+fn read(file: &str) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    match file {
+        "-" => io::stdin().read_to_end(&mut body).map(|_| ())?,
+        file => {
+            let named = |error: io::Error| io::Error::other(format!("{file}: {error}"));
+            body = std::fs::read(file).map_err(named)?;
+        }
+    }
+    Ok(body)
+}
+
+/// The table of all examples: the program's main job.
+fn examples(output: Option<Output>) -> io::Result<ExitCode> {
+    let providers = providers(&schema_folder())?;
+    let tallies: Vec<_> =
+        providers.iter().map(|(folder, provider)| tally(folder, provider)).collect();
+    let rows = tallies.iter().map(|tally| {
+        (tally.provider.as_str(), [tally.callbacks, tally.examples, tally.decoded])
+    });
+    let rows: Vec<_> = rows.collect();
+    let sum = |column: usize| rows.iter().map(|(_, numbers)| numbers[column]).sum();
+    let total = ("all", [sum(0), sum(1), sum(2)]);
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    if output == Some(Output::Json) {
+        for (provider, [callbacks, examples, decoded]) in &rows {
+            let row = serde_json::json!({"provider": provider, "callbacks": callbacks, "examples": examples, "decoded": decoded});
+            let _ = writeln!(text, "{row}");
+        }
+    } else {
+        let _ = writeln!(text, "{:12}  callbacks  examples  decoded", "provider");
+        for (provider, [callbacks, examples, decoded]) in rows.iter().chain([&total]) {
+            let _ = writeln!(text, "{provider:12}  {callbacks:>9}  {examples:>8}  {decoded:>7}");
+        }
+    }
+    print(&text)?;
+    for (file, why) in tallies.iter().flat_map(|tally| &tally.failures) {
+        eprintln!("error: {file}: {why}");
+    }
+    Ok(ExitCode::from(u8::from(total.1[1] != total.1[2])))
+}
+
+fn list(output: Option<Output>) -> io::Result<ExitCode> {
+    let json = Output::or_default(output) == Output::Json;
+    for name in PROVIDERS {
+        print(&with_provider(name, Listing { json }).unwrap_or_default())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The callbacks of a provider as text or as one JSON object a line.
+struct Listing {
+    json: bool,
+}
+
+impl WithProvider for Listing {
+    type Output = String;
+
+    fn with<C: CallbackSet>(self) -> String {
+        let provider = C::PROVIDER;
+        let mut text = String::new();
+        if !self.json {
+            let _ = writeln!(text, "{}: {}", provider.name, provider.title);
+        }
+        for callback in C::CALLBACKS {
+            let codes: Vec<String> = callback.codes.iter().map(|parts| parts.join("/")).collect();
+            let fields = callback.shape.fields.len();
+            let _ = match self.json {
+                true => writeln!(
+                    text,
+                    "{}",
+                    serde_json::json!({"provider": provider.name, "callback": callback.name, "codes": codes, "title": callback.title, "fields": fields})
+                ),
+                false => {
+                    let codes = codes.join(", ");
+                    writeln!(text, "  {codes:30}  {:30}  {}", callback.name, callback.title)
+                }
+            };
+        }
+        text
+    }
+}

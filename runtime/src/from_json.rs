@@ -1,0 +1,45 @@
+//! A record from JSON text, outside any delivery: for tests and for stored payloads.
+
+use std::fmt;
+
+use crate::context::Context;
+use crate::document::Buffers;
+use crate::error::Rejected;
+use crate::fields::Record;
+use crate::limits::{Limits, ReadError};
+use crate::path::Path;
+use crate::pull::Payload;
+
+/// Why a text is no value of a record.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FromJsonError {
+    /// The text is no JSON.
+    Read(ReadError),
+    /// The JSON is no such record.
+    Rejected(Rejected),
+}
+
+impl fmt::Display for FromJsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => error.fmt(f),
+            Self::Rejected(rejected) => rejected.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FromJsonError {}
+
+/// Reads a record from JSON text with the decoder that reads callbacks.
+pub fn from_json<T: Record>(json: &str) -> Result<T, FromJsonError> {
+    let document = crate::json::read(json.as_bytes(), &Limits::default(), Buffers::default())
+        .map_err(FromJsonError::Read)?;
+    let mut context = Context::new(false);
+    let value = Some(document.root());
+    let record = Payload { value, path: &Path::ROOT, context: &mut context }.pull::<T>();
+    match context.failed() {
+        true => Err(FromJsonError::Rejected(context.reject(Some(T::SHAPE.name), None, json))),
+        false => Ok(*record),
+    }
+}

@@ -1,0 +1,181 @@
+//! The implementations that every generated item shares, so that generated code states only what
+//! is its own.
+
+/// Makes a [`Record`](crate::Record) readable, printable, comparable and serialisable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record {
+    ($type:ident) => {
+        impl $type {
+            /// Reads a value from JSON text with the decoder that reads callbacks.
+            ///
+            /// # Errors
+            ///
+            /// The text is no JSON, or a field of it cannot be read.
+            pub fn from_json(
+                json: &str,
+            ) -> ::core::result::Result<Self, $crate::private::v1::FromJsonError> {
+                $crate::private::v1::from_json(json)
+            }
+        }
+
+        impl $crate::Pull for $type {
+            const EXPECTED: &'static str = "an object";
+
+            fn pull(
+                input: $crate::Input<'_, '_>,
+            ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
+                $crate::private::v1::pull_record(input)
+            }
+
+            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
+                $crate::private::v1::placeholder_record(muted)
+            }
+        }
+
+        impl $crate::Inspect for $type {
+            fn inspect(&self) -> $crate::View<'_> {
+                $crate::View::Record(self)
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::private::v1::debug(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::private::v1::equal(self, other)
+            }
+        }
+
+        impl $crate::private::v1::serde::Serialize for $type {
+            fn serialize<S: $crate::private::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::private::v1::serialize(self, serializer)
+            }
+        }
+    };
+}
+
+/// Makes an [`Enumeration`](crate::Enumeration) readable, printable and serialisable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration {
+    ($type:ident) => {
+        impl $type {
+            /// The code as the provider sends it; of an unlisted value, what was received.
+            pub fn code(&self) -> &str {
+                $crate::private::v1::enumeration::code(self).code
+            }
+
+            /// What the document calls it; the code where it has no name.
+            pub fn label(&self) -> &str {
+                $crate::private::v1::enumeration::code(self).label
+            }
+
+            /// Whether the schema does not list it.
+            pub fn is_unlisted(&self) -> bool {
+                $crate::private::v1::enumeration::code(self).unlisted
+            }
+
+            /// The listed value of this code, label or further spelling.
+            pub fn from_code(code: &str) -> ::core::option::Option<Self> {
+                $crate::private::v1::enumeration::from_code(code)
+            }
+        }
+
+        impl $crate::Pull for $type {
+            const EXPECTED: &'static str = "a code";
+
+            fn pull(
+                input: $crate::Input<'_, '_>,
+            ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
+                $crate::private::v1::enumeration::pull(input)
+            }
+
+            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
+                $crate::private::v1::enumeration::placeholder(muted)
+            }
+        }
+
+        impl $crate::Inspect for $type {
+            fn inspect(&self) -> $crate::View<'_> {
+                $crate::private::v1::enumeration::inspect(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.label())
+            }
+        }
+
+        impl $crate::private::v1::serde::Serialize for $type {
+            fn serialize<S: $crate::private::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::private::v1::serde::Serialize::serialize(
+                    &$crate::private::v1::enumeration::code(self),
+                    serializer,
+                )
+            }
+        }
+    };
+}
+
+/// Makes a [`Variants`](crate::Variants) readable, printable, comparable and serialisable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! variants {
+    ($type:ident) => {
+        impl $crate::Pull for $type {
+            const EXPECTED: &'static str = "a value of a declared type";
+
+            fn pull(
+                input: $crate::Input<'_, '_>,
+            ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
+                $crate::private::v1::variants::pull(input)
+            }
+
+            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
+                $crate::private::v1::variants::placeholder(muted)
+            }
+        }
+
+        impl $crate::Inspect for $type {
+            fn inspect(&self) -> $crate::View<'_> {
+                $crate::Variants::held(self).inspect()
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&$crate::Inspect::inspect(self), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::Inspect::inspect(self) == $crate::Inspect::inspect(other)
+            }
+        }
+
+        impl $crate::private::v1::serde::Serialize for $type {
+            fn serialize<S: $crate::private::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::private::v1::serde::Serialize::serialize(
+                    &$crate::Inspect::inspect(self),
+                    serializer,
+                )
+            }
+        }
+    };
+}

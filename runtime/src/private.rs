@@ -1,0 +1,34 @@
+//! What generated code calls, under the version that it was generated for: code generated for
+//! another version fails with an unresolved `private::v..`.
+
+/// The interface of generated code, version 1.
+#[doc(hidden)]
+pub mod v1 {
+    pub use std::boxed::Box;
+    pub use std::clone::Clone;
+    pub use std::cmp::{Eq, PartialEq};
+    pub use std::collections::BTreeMap;
+    pub use std::fmt::Debug;
+    pub use std::hash::Hash;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result::{self, Err, Ok};
+    pub use std::string::String;
+    pub use std::vec::Vec;
+
+    pub use serde;
+
+    pub use crate::describe::*;
+    pub use crate::enumeration::{Enumeration, Unlisted};
+    pub use crate::fields::{Fields, Record};
+    pub use crate::from_json::{FromJsonError, from_json};
+    pub use crate::pull::{
+        Input, Muted, Payload, Pull, Unread, placeholder_record, pull_record,
+    };
+    pub use crate::variants::Variants;
+    pub use crate::view::{Inspect, debug, equal, serialize};
+    pub use crate::{
+        CallbackSet, Decimal, Json, Kind, Moment, NoEnvelope, Nullable, Timestamp, Unrecognized,
+        WithProvider, civil,
+    };
+    pub use crate::{enumeration, record, variants};
+}

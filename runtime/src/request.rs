@@ -1,0 +1,145 @@
+//! What arrived: body, query and headers, borrowed from whatever server received them.
+
+/// An HTTP request as far as a callback goes.
+///
+/// ```
+/// use callspec::{Delivery, Request};
+///
+/// let request = Request::new(br#"{"type": "24", "id": "1691"}"#)
+///     .header("content-type", "application/json");
+/// let delivery = Delivery::read(request)?;
+/// assert_eq!(delivery.document().root().kind(), callspec::Kind::Object);
+/// # Ok::<(), callspec::ReadError>(())
+/// ```
+#[derive(Clone)]
+pub struct Request<'a> {
+    pub(crate) body: &'a [u8],
+    pub(crate) query: &'a str,
+    headers: Vec<(&'a str, &'a str)>,
+    wire: Option<Wire>,
+    pub(crate) endpoint: Option<&'a str>,
+}
+
+/// How the parameters of a request are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wire {
+    /// A JSON body (RFC 8259).
+    Json,
+    /// A form body, the query, or both (`application/x-www-form-urlencoded`, URL standard).
+    Form,
+}
+
+impl<'a> Request<'a> {
+    /// A request with this body.
+    pub fn new(body: &'a [u8]) -> Self {
+        Self { body, query: "", headers: Vec::new(), wire: None, endpoint: None }
+    }
+
+    /// Sets the query string, without its question mark.
+    #[must_use]
+    pub fn query(mut self, query: &'a str) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Adds a header; names match in any case, and the first of equal names counts.
+    #[must_use]
+    pub fn header(mut self, name: &'a str, value: &'a str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Reads the body as this, whatever its headers and its first byte say.
+    #[must_use]
+    pub fn read_as(mut self, wire: Wire) -> Self {
+        self.wire = Some(wire);
+        self
+    }
+
+    /// Says which code the endpoint stands for, for a schema that selects by `caller`.
+    #[must_use]
+    pub fn endpoint(mut self, code: &'a str) -> Self {
+        self.endpoint = Some(code);
+        self
+    }
+
+    /// The value of a header.
+    pub(crate) fn header_value(&self, name: &str) -> Option<&'a str> {
+        let found = self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| *value)
+    }
+
+    /// How the body is written: as declared if the first byte allows it, else `{` and `[` begin
+    /// JSON and anything else is a form.
+    pub(crate) fn wire(&self) -> Wire {
+        if let Some(wire) = self.wire {
+            return wire;
+        }
+        let first = self.first_byte();
+        let braced = matches!(first, Some(b'{' | b'['));
+        match self.declared() {
+            Some(Wire::Json) if first.is_some_and(begins_json) => Wire::Json,
+            Some(Wire::Form) if !braced => Wire::Form,
+            _ if braced => Wire::Json,
+            _ => Wire::Form,
+        }
+    }
+
+    /// The body's first byte that is no white space, past a byte order mark.
+    fn first_byte(&self) -> Option<u8> {
+        let body = self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.body);
+        body.iter().copied().find(|byte| !byte.is_ascii_whitespace())
+    }
+
+    /// What the content type says.
+    fn declared(&self) -> Option<Wire> {
+        let full = self.header_value("content-type")?;
+        let kind = full.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match kind.as_str() {
+            "application/x-www-form-urlencoded" => Some(Wire::Form),
+            json if json == "text/json" || json.ends_with("/json") || json.ends_with("+json") => {
+                Some(Wire::Json)
+            }
+            _ => None,
+        }
+    }
+
+    /// The character set that the content type declares.
+    pub(crate) fn declared_charset(&self) -> Option<&'a str> {
+        let parameters = self.header_value("content-type")?.split(';').skip(1);
+        parameters.filter_map(|parameter| parameter.split_once('=')).find_map(|(name, value)| {
+            name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+        })
+    }
+}
+
+/// Whether a JSON text can begin so.
+fn begins_json(byte: u8) -> bool {
+    matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+}
+
+/// Headers whose value is no visible ASCII are left out.
+impl<'a, B: AsRef<[u8]>> From<&'a http::Request<B>> for Request<'a> {
+    fn from(request: &'a http::Request<B>) -> Self {
+        let visible = |(name, value): (&'a http::HeaderName, &'a http::HeaderValue)| {
+            Some((name.as_str(), value.to_str().ok()?))
+        };
+        Self {
+            headers: request.headers().iter().filter_map(visible).collect(),
+            ..Self::new(request.body().as_ref())
+                .query(request.uri().query().unwrap_or_default())
+        }
+    }
+}
+
+/// Shows sizes and header names, never a value.
+impl std::fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| *name).collect();
+        f.debug_struct("Request")
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("query", &format_args!("{} bytes", self.query.len()))
+            .field("headers", &names)
+            .finish()
+    }
+}

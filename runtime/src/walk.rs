@@ -1,0 +1,154 @@
+//! Following declared paths through a document, from the body's root to an event and beyond.
+
+use crate::context::Context;
+use crate::document::{Document, Object, Value};
+use crate::path::Path;
+use crate::pull::{decoded_base64, embedded_json};
+use crate::shape::{Condition, Expected, Layer, Step};
+
+/// A value that was reached, and the way to it.
+pub(crate) struct Walk<'w, 'd> {
+    pub(crate) value: Value<'d>,
+    pub(crate) path: Path<'w>,
+    ignore_case: bool,
+    from: Option<&'w Walk<'w, 'd>>,
+}
+
+/// The object of each layer that was opened (`None`: it was skipped), outermost first.
+pub(crate) type Layers<'w, 'd> = Vec<(Option<Object<'d>>, &'w Path<'w>)>;
+
+impl<'w, 'd> Walk<'w, 'd> {
+    /// The whole body; names match in any case if the provider's rules say so.
+    pub(crate) fn root(value: Value<'d>, ignore_case: bool) -> Self {
+        Walk { value, path: Path::ROOT, ignore_case, from: None }
+    }
+
+    fn to<'n>(&'n self, value: Value<'d>, path: Path<'n>) -> Walk<'n, 'd> {
+        Walk { value, path, ignore_case: self.ignore_case, from: Some(self) }
+    }
+
+    /// Visits what lies at the end of the steps: one value, or several through `[]`.
+    ///
+    /// Answers whether the steps lead somewhere; an empty list is somewhere.
+    pub(crate) fn follow(&self, steps: &[Step], visit: &mut dyn FnMut(&Walk<'_, '_>)) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            visit(self);
+            return true;
+        };
+        match step {
+            Step::Key(name) => match self.value.member(name, self.ignore_case) {
+                Some(value) => self.to(value, self.path.key(name)).follow(rest, visit),
+                None => false,
+            },
+            Step::Items => {
+                let Some(list) = self.value.as_list() else { return false };
+                for (index, value) in list.items().enumerate() {
+                    self.to(value, self.path.index(index)).follow(rest, visit);
+                }
+                true
+            }
+            Step::Json => match self.value.as_text().and_then(embedded_json) {
+                Some(inner) => self.into_document(&inner, "(json)", rest, visit),
+                None => false,
+            },
+            Step::Base64 => match self.value.as_text().and_then(decoded_base64) {
+                Some(text) => {
+                    self.into_document(&Document::of_text(&text), "(base64)", rest, visit)
+                }
+                None => false,
+            },
+        }
+    }
+
+    fn into_document(
+        &self,
+        inner: &Document<'_>,
+        how: &'static str,
+        rest: &[Step],
+        visit: &mut dyn FnMut(&Walk<'_, '_>),
+    ) -> bool {
+        self.to(inner.root(), self.path.opened(how)).follow(rest, visit)
+    }
+
+    /// Opens the layers whose condition holds and visits each event inside.
+    pub(crate) fn events(
+        &self,
+        layers: &[Layer],
+        outer: &Layers<'_, '_>,
+        visit: &mut dyn FnMut(&Walk<'_, '_>, &Layers<'_, '_>),
+    ) {
+        let Some((layer, rest)) = layers.split_first() else {
+            visit(self, outer);
+            return;
+        };
+        let opened = self.holds(layer.when);
+        let mut around: Layers<'_, '_> = outer.clone();
+        around.push((self.value.as_object().filter(|_| opened), &self.path));
+        if !opened {
+            return self.events(rest, &around, visit);
+        }
+        let mut next = |inner: &Walk<'_, '_>| inner.events(rest, &around, visit);
+        if !self.follow(layer.open, &mut next) {
+            visit(self, &around);
+        }
+    }
+
+    /// Whether every condition holds here.
+    pub(crate) fn holds(&self, conditions: &[Condition]) -> bool {
+        conditions.iter().all(|condition| {
+            let mut found = None;
+            self.follow(condition.path, &mut |walk| {
+                found.get_or_insert(walk.value.kind());
+            });
+            match condition.expected {
+                Expected::Kind(kind) => found == Some(kind),
+                Expected::Present => found.is_some(),
+                Expected::Absent => found.is_none(),
+            }
+        })
+    }
+
+    /// The text of the first scalar at the end of the steps.
+    pub(crate) fn text_at(&self, steps: &[Step]) -> Option<String> {
+        let mut text = None;
+        self.follow(steps, &mut |walk| {
+            if text.is_none() {
+                text = walk.scalar().map(str::to_owned);
+            }
+        });
+        text
+    }
+
+    /// A scalar's text; of a parameter sent several times, the first one's.
+    fn scalar(&self) -> Option<&'d str> {
+        if self.value.is_repeated() {
+            return self.value.as_list()?.get(0)?.scalar_text();
+        }
+        self.value.scalar_text()
+    }
+
+    /// Marks every value on the steps as read.
+    pub(crate) fn mark(&self, steps: &[Step], context: &mut Context) {
+        self.follow(steps, &mut |walk| walk.mark_way(context));
+    }
+
+    fn mark_way(&self, context: &mut Context) {
+        let mut at = Some(self);
+        while let Some(walk) = at {
+            context.mark_read(walk.value);
+            at = walk.from;
+        }
+    }
+
+    /// Remembers what nothing has read in the objects on the way here.
+    pub(crate) fn sweep_way(&self, context: &mut Context) {
+        self.mark_way(context);
+        let mut at = self.from;
+        while let Some(walk) = at {
+            if let Some(object) = walk.value.as_object() {
+                context.sweep(object, None, &walk.path);
+            }
+            at = walk.from;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The checked-in code is what the schemas say, on any machine and in any order of files.
+
+use callspec_codegen::emit::Options;
+use callspec_codegen::folder::Folder;
+use callspec_codegen::plan::{Difference, Plan};
+use callspec_codegen::{compile, generate};
+use callspec_tests::root;
+use xtask::regenerate::{folders, plan};
+
+fn generated(folders: &[Folder]) -> Plan {
+    let providers: Vec<_> =
+        folders.iter().map(|folder| compile(folder).unwrap().provider).collect();
+    generate(&providers, &Options::default()).unwrap()
+}
+
+#[test]
+fn the_checked_in_code_is_up_to_date() {
+    let differences = plan(&root()).unwrap().check(&root()).unwrap();
+    let differences: Vec<String> = differences.iter().map(Difference::to_string).collect();
+    assert_eq!(differences, [""; 0], "run `cargo xtask regenerate` and review the diff");
+}
+
+#[test]
+fn the_same_schema_gives_the_same_bytes_twice() {
+    let folders = folders(&root()).unwrap();
+    assert!(generated(&folders) == generated(&folders));
+}
+
+#[test]
+fn the_order_in_which_files_are_found_does_not_matter() {
+    let mut folders = folders(&root()).unwrap();
+    let in_order = generated(&folders);
+    for folder in &mut folders {
+        folder.files.reverse();
+        folder.examples.reverse();
+    }
+    assert!(in_order == generated(&folders));
+}
+
+/// A folder of its own below cargo's folder for test files, empty.
+fn scratch(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn stale_missing_and_orphan_files_are_named() {
+    let folder = scratch("differences");
+    let mark = callspec_codegen::render::MARK;
+    let mut plan = Plan::default();
+    plan.add("acme/a.rs", format!("{mark}\none\ntwo\nthree\n"));
+    plan.add("acme/b.rs", format!("{mark}\n"));
+    plan.write(&folder).unwrap();
+    std::fs::write(folder.join("acme/a.rs"), format!("{mark}\none\n2\nthree\n")).unwrap();
+    std::fs::remove_file(folder.join("acme/b.rs")).unwrap();
+    std::fs::write(folder.join("acme/c.rs"), format!("{mark}\n")).unwrap();
+    std::fs::write(folder.join("acme/by_hand.rs"), "written by hand\n").unwrap();
+
+    let said: Vec<String> =
+        plan.check(&folder).unwrap().iter().map(Difference::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "stale: acme/a.rs\n  at line 3:\n  - 2\n  + two",
+            "missing: acme/b.rs",
+            "orphan: acme/c.rs"
+        ]
+    );
+
+    plan.write(&folder).unwrap();
+    assert_eq!(plan.check(&folder).unwrap(), []);
+    assert!(folder.join("acme/by_hand.rs").exists());
+    assert!(!folder.join("acme/c.rs").exists());
+}

@@ -1,0 +1,109 @@
+//! `open`: wrappers to unwrap, and documents inside texts.
+
+use super::{field, noted, of_json, problems};
+
+mod wrappers {
+    callspec::include_schema!("fixtures/language/wrappers");
+}
+mod documents {
+    callspec::include_schema!("fixtures/language/documents");
+}
+
+#[test]
+fn a_value_lies_inside_its_wrapper() {
+    assert_eq!(field::<wrappers::Callback>("payment", r#"{"entity": {"id": 5}}"#), r#"{"id":"5"}"#);
+    assert_eq!(field::<wrappers::Callback>("amount", r#"{"money": {"value": "1.50"}}"#), r#""1.50""#);
+}
+
+#[test]
+fn each_item_of_a_list_may_have_its_wrapper() {
+    let sent = r#"[{"entity": {"id": 1}}, {"entity": {"id": 2}}]"#;
+    assert_eq!(field::<wrappers::Callback>("refunds", sent), r#"[{"id":"1"},{"id":"2"}]"#);
+}
+
+#[test]
+fn a_value_without_its_wrapper_is_read_too_and_noted() {
+    let body = r#"{"payment": {"id": 5}, "amount": 1}"#;
+    assert_eq!(of_json::<wrappers::Callback>(body), r#"{"payment":{"id":"5"},"amount":"1","refunds":[]}"#);
+    assert_eq!(noted::<wrappers::Callback>(body), ["amount: unopened", "payment: unopened"]);
+}
+
+#[test]
+fn what_else_stands_in_a_wrapper_is_noted() {
+    let body = r#"{"payment": {"entity": {"id": 5}, "version": 2}}"#;
+    assert_eq!(noted::<wrappers::Callback>(body), ["payment.version: unknown-field"]);
+}
+
+#[test]
+fn a_problem_inside_a_wrapper_has_its_path() {
+    assert_eq!(
+        problems::<wrappers::Callback>(r#"{"payment": {"entity": {"id": []}}}"#),
+        ["payment.entity.id: expected a text, found list of 0 items"]
+    );
+}
+
+#[test]
+fn a_text_holds_a_json_document() {
+    assert_eq!(
+        field::<documents::Callback>("payload", r#""{\"id\": 5, \"total\": \"1.50\"}""#),
+        r#"{"id":"5","total":"1.50"}"#
+    );
+    assert_eq!(field::<documents::Callback>("raw", r#""[1, {\"a\": 2}]""#), r#"[1,{"a":2}]"#);
+    assert_eq!(field::<documents::Callback>("list", r#""[1, 2]""#), "[1,2]");
+}
+
+#[test]
+fn the_document_may_stand_there_without_its_quotes() {
+    assert_eq!(field::<documents::Callback>("payload", r#"{"id": 5}"#), r#"{"id":"5"}"#);
+    assert_eq!(noted::<documents::Callback>(r#"{"payload": {"id": 5}}"#), ["payload: unopened"]);
+}
+
+#[test]
+fn of_a_broken_document_the_text_is_kept() {
+    assert_eq!(field::<documents::Callback>("raw", r#""{\"a\": ""#), r#""{\"a\": ""#);
+    assert_eq!(noted::<documents::Callback>(r#"{"raw": "{\"a\": "}"#), ["raw: unopened"]);
+}
+
+#[test]
+fn a_broken_document_is_no_record() {
+    assert_eq!(
+        problems::<documents::Callback>(r#"{"payload": "{"}"#),
+        ["payload: expected an object, found \"{\""]
+    );
+}
+
+#[test]
+fn a_text_holds_a_text_in_base64() {
+    assert_eq!(field::<documents::Callback>("note", r#""WsO8cmljaA==""#), r#""Zürich""#);
+    assert_eq!(field::<documents::Callback>("note", r#""WsO8cmljaA""#), r#""Zürich""#);
+    assert_eq!(field::<documents::Callback>("note", r#""not base64!""#), r#""not base64!""#);
+    assert_eq!(noted::<documents::Callback>(r#"{"note": "not base64!"}"#), ["note: unopened"]);
+}
+
+#[test]
+fn json_may_lie_in_base64_in_a_member() {
+    let sent = r#"{"data": "eyJpZCI6IDd9"}"#;
+    assert_eq!(field::<documents::Callback>("message", sent), r#"{"id":7}"#);
+}
+
+#[test]
+fn what_was_opened_as_far_as_possible_is_kept() {
+    assert_eq!(field::<documents::Callback>("message", r#"{"data": "!"}"#), r#""!""#);
+    // "{" in base64.
+    assert_eq!(field::<documents::Callback>("message", r#"{"data": "ew=="}"#), r#""{""#);
+    let Ok(sent) = documents::Sent::from_json(r#"{"message": {"data": "ew=="}}"#) else {
+        panic!("rejected")
+    };
+    assert_eq!(sent.message.as_ref().map(callspec::Json::as_str), Some(r#""{""#));
+    assert_eq!(noted::<documents::Callback>(r#"{"message": {"data": "ew=="}}"#), ["message.data.(base64): unopened"]);
+}
+
+#[test]
+fn notes_and_problems_inside_a_document_have_its_path() {
+    let body = r#"{"payload": "{\"id\": 5, \"x\": 1}"}"#;
+    assert_eq!(noted::<documents::Callback>(body), ["payload.(json).x: unknown-field"]);
+    assert_eq!(
+        problems::<documents::Callback>(r#"{"payload": "{\"total\": \"much\"}"}"#),
+        ["payload.(json).total: expected a decimal, found \"much\" (not a number)"]
+    );
+}

@@ -1,0 +1,3 @@
+//! What the author's commands do, as functions that tests can call.
+
+pub mod regenerate;
