@@ -16,7 +16,7 @@ impl<'i, 'd> Family<'i, 'd> {
     /// Reads each member; the name is what remains of it without a map's prefix.
     pub(crate) fn read<T: Pull>(self) -> impl Iterator<Item = (&'d str, T)> {
         let Family { members, place, context } = self;
-        let field = place.field.reading.item.unwrap_or(place.field);
+        let field = place.field.reading.item.unwrap_or(const { &Field::item() });
         let prefix = place.field.reading.prefix.unwrap_or("");
         members.into_iter().filter_map(move |member| {
             let path = place.path.key(member.name);

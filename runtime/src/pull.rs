@@ -285,7 +285,7 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// How an item of this list, or a value of this map, is read.
     fn item_field(&self) -> &'static Field {
-        self.place.field.reading.item.unwrap_or(self.place.field)
+        self.place.field.reading.item.unwrap_or(const { &Field::item() })
     }
 
     /// Reads an item of this list or a value of this map; one without a value is noted.

@@ -69,26 +69,26 @@ impl<'a> Request<'a> {
         found.map(|(_, value)| *value)
     }
 
-    /// How the body is written: as declared if the first byte allows it, else `{` and `[` begin
+    /// How the body is written: as declared if its beginning allows it, else `{` and `[` begin
     /// JSON and anything else is a form.
     pub(crate) fn wire(&self) -> Wire {
         if let Some(wire) = self.wire {
             return wire;
         }
-        let first = self.first_byte();
-        let braced = matches!(first, Some(b'{' | b'['));
+        let start = self.start();
+        let braced = matches!(start, [b'{' | b'[', ..]);
         match self.declared() {
-            Some(Wire::Json) if first.is_some_and(begins_json) => Wire::Json,
+            Some(Wire::Json) if begins_json(start) => Wire::Json,
             Some(Wire::Form) if !braced => Wire::Form,
             _ if braced => Wire::Json,
             _ => Wire::Form,
         }
     }
 
-    /// The body's first byte that is no white space, past a byte order mark.
-    fn first_byte(&self) -> Option<u8> {
+    /// The body past a byte order mark and white space.
+    fn start(&self) -> &'a [u8] {
         let body = self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.body);
-        body.iter().copied().find(|byte| !byte.is_ascii_whitespace())
+        body.trim_ascii_start()
     }
 
     /// What the content type says.
@@ -114,8 +114,12 @@ impl<'a> Request<'a> {
 }
 
 /// Whether a JSON text can begin so.
-fn begins_json(byte: u8) -> bool {
-    matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+fn begins_json(start: &[u8]) -> bool {
+    let word = |word: &[u8]| start.starts_with(word);
+    matches!(start, [b'{' | b'[' | b'"' | b'-' | b'0'..=b'9', ..])
+        || word(b"true")
+        || word(b"false")
+        || word(b"null")
 }
 
 /// Headers whose value is no visible ASCII are left out.

@@ -151,8 +151,9 @@ fn minor(slot: &Slot) -> Option<TokenStream> {
 /// How items are read, where that takes more than their type.
 fn inner(ty: &Type) -> Option<TokenStream> {
     let (Type::List(inner) | Type::Map(inner)) = ty else { return None };
+    let ordinary = sensitive(inner).is_none() && reading_calls(inner).is_empty();
     let item = item(inner);
-    Some(quote!(.item(&#item)))
+    (!ordinary).then(|| quote!(.item(&#item)))
 }
 
 fn format(format: &Format) -> TokenStream {

@@ -75,13 +75,54 @@ fn unmarked(line: &str) -> String {
     }
 }
 
-/// A sentence of the schema as inert text: Markdown's and HTML's characters escaped, control and
-/// direction characters left out, line breaks made blanks.
+/// A sentence of the schema as inert text: a word between backticks stays code, all else that
+/// Markdown or HTML would read is escaped, control and direction characters are left out, line
+/// breaks become blanks.
 pub(crate) fn inert(text: &str) -> String {
     let mut inert = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`') {
+        escape(before, &mut inert);
+        match after.split_once('`').filter(|(inside, _)| is_code(inside)) {
+            Some((inside, after)) => {
+                inert.push_str(&code(inside));
+                rest = after;
+            }
+            None => {
+                inert.push_str("\\`");
+                rest = after;
+            }
+        }
+    }
+    escape(rest, &mut inert);
+    inert.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what stands between two backticks is one line of code and no fence.
+fn is_code(inside: &str) -> bool {
+    !inside.trim().is_empty() && !inside.chars().any(|c| c.is_control() || directs(c))
+}
+
+/// Escapes all but addresses, which become code and so no link.
+fn escape(text: &str, inert: &mut String) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        match word.contains("://") && is_code(word.trim()) {
+            true => inert.extend([code(word.trim()).as_str(), " "]),
+            false => escape_word(word, inert),
+        }
+    }
+}
+
+fn escape_word(word: &str, inert: &mut String) {
+    let mut characters = word.chars().peekable();
+    let mut within_word = false;
+    while let Some(character) = characters.next() {
+        let before = std::mem::replace(&mut within_word, character.is_alphanumeric());
         match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => inert.extend(['\\', character]),
+            '_' if before && characters.peek().is_some_and(|next| next.is_alphanumeric()) => {
+                inert.push('_');
+            }
+            '\\' | '*' | '_' | '[' | ']' | '|' | '~' => inert.extend(['\\', character]),
             '<' => inert.push_str("&lt;"),
             '>' => inert.push_str("&gt;"),
             '&' => inert.push_str("&amp;"),
@@ -90,8 +131,6 @@ pub(crate) fn inert(text: &str) -> String {
             _ => inert.push(character),
         }
     }
-    let inert = inert.replace("://", ":\u{200b}//");
-    inert.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Characters that turn the direction of text, are invisible, or break lines.
@@ -195,14 +234,14 @@ pub(crate) fn of_field(field: &Field) -> Paragraphs {
 fn unit(slot: &Slot) -> Option<String> {
     let reading = &slot.reading;
     let currency = match &reading.currency {
-        Some(Currency::Fixed(currency)) => format!(" in {}", inert(currency)),
-        Some(Currency::Field(field)) => format!(" in the currency that {} says", code(field)),
+        Some(Currency::Fixed(currency)) => format!("In {}", inert(currency)),
+        Some(Currency::Field(field)) => format!("In the currency that {} says", code(field)),
         None => String::new(),
     };
     match (&reading.unit, currency.is_empty()) {
-        (Unit::Unsaid, true) => None,
-        (Unit::Unsaid | Unit::Major, _) => Some(format!("Amount{currency}.")),
-        (Unit::Minor { .. }, _) => Some(format!("Amount{currency}, sent in minor units and scaled.")),
+        (Unit::Unsaid | Unit::Major, true) => None,
+        (Unit::Unsaid | Unit::Major, false) => Some(format!("{currency}.")),
+        (Unit::Minor { .. }, _) => Some(format!("{currency}; sent in minor units and scaled.")),
         (Unit::Word(word), _) => Some(format!("Unit: {}.", inert(word))),
     }
 }

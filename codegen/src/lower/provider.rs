@@ -195,6 +195,7 @@ impl<'a> Lower<'a> {
         ENVELOPE_NAME.clone_into(&mut record.name.ident);
         record.rules = rules;
         record.fields = fields;
+        record.docs.doc = Some("What stands beside the payload.".to_owned());
         (record.documented, record.rust) = (Documented::default(), Rust::default());
         Some(id)
     }

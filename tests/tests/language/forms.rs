@@ -3,7 +3,7 @@
 use callspec::{Request, Wire};
 use callspec_tests::{decode, form, json, notes_of, value};
 
-use super::{noted, noted_in_form, of_form, of_json};
+use super::{noted, noted_in_form, of_form, of_json, problems};
 
 mod forms {
     callspec::include_schema!("fixtures/language/forms");
@@ -118,6 +118,16 @@ fn a_numbered_family_in_json_is_one_too() {
     let body = r#"{"item_1": "a", "item_2": null, "item_3": "c", "item_x": 1}"#;
     assert_eq!(value(json::<numbered::Callback>(body))["item"].to_string(), r#"["a","c"]"#);
     assert_eq!(noted::<numbered::Callback>(body), ["item_2: empty-item", "item_x: unknown-field"]);
+}
+
+#[test]
+fn problems_and_notes_of_a_family_have_the_name_that_was_sent() {
+    let body = r#"{"price0": "much", "product1": {"sku": "a", "x": 1}}"#;
+    assert_eq!(
+        problems::<numbered::Callback>(body),
+        [r#"price0: expected a decimal, found "much" (not a number)"#]
+    );
+    assert_eq!(noted::<numbered::Callback>(r#"{"product1": {"x": 1}}"#), ["product1.x: unknown-field"]);
 }
 
 #[test]

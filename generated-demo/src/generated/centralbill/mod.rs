@@ -24,14 +24,14 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Lost in the source: The page announces an example of the request and a PHP sample of its
 /// validation and has neither. No field was seen on the wire; the example files are made.
 ///
-/// Quirk: The page speaks of the HTTP signature in the \`Authorization\` header, under a
-/// heading that announces password authentication. The signature is sent as \`Signature\`, too.
+/// Quirk: The page speaks of the HTTP signature in the `Authorization` header, under a heading
+/// that announces password authentication. The signature is sent as `Signature`, too.
 ///
 /// Quirk: The digest is sent as base64 of the hexadecimal text, not of the 32 bytes; both are
 /// accepted.
 ///
-/// Our conclusion: The page gives no age at which a signed \`Date\` is too old; five minutes
-/// are our choice.
+/// Our conclusion: The page gives no age at which a signed `Date` is too old; five minutes are
+/// our choice.
 ///
 /// Our conclusion: The content type is not stated; the types object and float and the location
 /// body make it JSON.
@@ -39,16 +39,16 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Quirk: The answer 400 is described in the words of the success, and success has two codes,
 /// 200 and 204.
 ///
-/// Quirk: The page has rows for \`invoice.totalAmount.amount\` or \`paymentFee.currency\`, none
-/// for the objects around them.
+/// Quirk: The page has rows for `invoice.totalAmount.amount` or `paymentFee.currency`, none for
+/// the objects around them.
 ///
-/// Quirk: The types \`Payment\` and \`invoice\` are named in the table, one with a capital, one
+/// Quirk: The types `Payment` and `invoice` are named in the table, one with a capital, one
 /// without, and defined by the rows below them only.
 ///
-/// Quirk: \`id\` was seen twice in one object; the first counts.
+/// Quirk: `id` was seen twice in one object; the first counts.
 ///
-/// Quirk: The page has typing errors (\`avalaible\`, \`will expires\`, \`provide by\`); the
-/// list of result states is broken by stray blanks and a line end.
+/// Quirk: The page has typing errors (`avalaible`, `will expires`, `provide by`); the list of
+/// result states is broken by stray blanks and a line end.
 ///
 /// Source: 2 - Notifications (IPN).
 #[derive(Clone, Debug, PartialEq)]

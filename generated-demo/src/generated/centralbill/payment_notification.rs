@@ -135,16 +135,16 @@ pub struct Payment {
     pub application: Option<PaymentApplication>,
     /// Invoice that the payment settles.
     ///
-    /// Our conclusion: It has the fields of the notification's own \`invoice\`: the page names the
+    /// Our conclusion: It has the fields of the notification's own `invoice`: the page names the
     /// same type.
     pub invoice: Option<Invoice>,
     /// Whatever was attached to the payment.
     ///
     /// Sensitive (personal): hidden in `Debug`.
     ///
-    /// Quirk: An empty one is sent as \`\[\]\`.
+    /// Quirk: An empty one is sent as `[]`.
     ///
-    /// Quirk: The page describes it in the words of \`payment.invoice\`.
+    /// Quirk: The page describes it in the words of `payment.invoice`.
     pub extras: BTreeMap<String, Json>,
     /// What has been paid so far.
     ///
@@ -410,7 +410,7 @@ callspec::record!(Invoice);
 pub struct Money {
     /// Amount, in whole francs where the currency is XOF.
     ///
-    /// Amount in the currency that `currency` says. Documented with type `float`.
+    /// In the currency that `currency` says. Documented with type `float`.
     pub amount: Option<Decimal>,
     /// ISO 4217 alphabetic code, in practice XOF.
     pub currency: Option<String>,
@@ -476,7 +476,7 @@ pub enum TransactionStatus {
     ///
     /// Undone afterwards by the payer or by CentralBill.
     ///
-    /// Our conclusion: The section on states has it misspelt as \`RESERVED\`.
+    /// Our conclusion: The section on states has it misspelt as `RESERVED`.
     ///
     /// Quirk: The description stands with the misspelt word only.
     Reversed,

@@ -10,9 +10,9 @@ use callspec::{
 ///
 /// The user completed a deposit. Confirm it with the payment-status API before moving money.
 ///
-/// Quirk: \`exchangeRate\`, \`cardToken\`, \`captureToken\`, \`sfaRequired\`,
-/// \`siteReference\`, \`customerAccountNumberType\` and \`customerPostCode\` are null in the
-/// only example; their types are those of their names.
+/// Quirk: `exchangeRate`, `cardToken`, `captureToken`, `sfaRequired`, `siteReference`,
+/// `customerAccountNumberType` and `customerPostCode` are null in the only example; their types
+/// are those of their names.
 ///
 /// Source: lines 6-58.
 #[derive(Clone)]
@@ -418,9 +418,9 @@ callspec::enumeration!(FailureDetailedStatus);
 pub struct Money {
     /// Amount in the main unit of the currency.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     ///
-    /// Quirk: Printed as a whole number; \`presentationAmount\` shows that it is not cents.
+    /// Quirk: Printed as a whole number; `presentationAmount` shows that it is not cents.
     pub amount: Option<Decimal>,
     /// ISO 4217 alphabetic code.
     pub currency: Option<String>,

@@ -17,11 +17,10 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 
 /// Payment Status Callback: the callbacks of `mifinity`.
 ///
-/// Notification that a deposit ended. A completed one is announced at the \`returnUrl\` given
-/// when the payment frame was opened, an error at the \`errorUrl\` if one was given; both may
-/// be the same address. The notification proves nothing: ask the payment-status API each time,
-/// and move money only when it answers SUCCESSFUL. Further fields may come and are to be
-/// ignored.
+/// Notification that a deposit ended. A completed one is announced at the `returnUrl` given
+/// when the payment frame was opened, an error at the `errorUrl` if one was given; both may be
+/// the same address. The notification proves nothing: ask the payment-status API each time, and
+/// move money only when it answers SUCCESSFUL. Further fields may come and are to be ignored.
 ///
 /// Quirk: The page has no table of fields: all of them are known from the printed examples
 /// alone.
@@ -32,15 +31,14 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Quirk: The page has one structure and prints four documents back to back under it, one
 /// success and three failures, without a word between them.
 ///
-/// Quirk: \`validationKey\`, in every example, and \`responseCode\`, in the success, look like
+/// Quirk: `validationKey`, in every example, and `responseCode`, in the success, look like
 /// material to check the message with; neither is explained.
 ///
 /// Quirk: The method, the content type and the expected answer are not stated; the examples are
 /// JSON.
 ///
-/// Quirk: \`errorUrl\` is said to be for errors at the provider, yet a deposit that the user
-/// gave up is reported like one. Without an \`errorUrl\` no failure is promised to be reported
-/// at all.
+/// Quirk: `errorUrl` is said to be for errors at the provider, yet a deposit that the user gave
+/// up is reported like one. Without an `errorUrl` no failure is promised to be reported at all.
 ///
 /// Quirk: The page's note on further fields calls the notification a response.
 ///
@@ -52,9 +50,9 @@ pub enum Callback {
     ///
     /// The user completed a deposit. Confirm it with the payment-status API before moving money.
     ///
-    /// Quirk: \`exchangeRate\`, \`cardToken\`, \`captureToken\`, \`sfaRequired\`,
-    /// \`siteReference\`, \`customerAccountNumberType\` and \`customerPostCode\` are null in the
-    /// only example; their types are those of their names.
+    /// Quirk: `exchangeRate`, `cardToken`, `captureToken`, `sfaRequired`, `siteReference`,
+    /// `customerAccountNumberType` and `customerPostCode` are null in the only example; their types
+    /// are those of their names.
     ///
     /// Source: lines 6-58.
     Success(Box<Success>),

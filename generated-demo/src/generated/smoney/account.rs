@@ -7,7 +7,7 @@ use callspec::{Clone, None, Option, Some, String};
 ///
 /// The check of a user's identity moved on. Category KYC.
 ///
-/// Quirk: The example is headed \`Treatment by default\`; another treatment is implied and
+/// Quirk: The example is headed `Treatment by default`; another treatment is implied and
 /// nowhere described.
 ///
 /// Quirk: Xpollens sends the same number as JSON.
@@ -20,8 +20,8 @@ pub struct Kyc {
     pub id: Option<String>,
     /// State of the check, as a number.
     ///
-    /// Lost in the source: What the numbers mean. The example has \`2\` and a reason that reads as
-    /// a refusal.
+    /// Lost in the source: What the numbers mean. The example has `2` and a reason that reads as a
+    /// refusal.
     pub status: Option<String>,
     /// Id of the user who is checked.
     pub userid: Option<String>,
@@ -73,7 +73,7 @@ callspec::record!(Kyc);
 ///
 /// A user's bank card was, or was to be, registered. Category Paiement.
 ///
-/// Quirk: Xpollens leaves out \`error\` in the same event.
+/// Quirk: Xpollens leaves out `error` in the same event.
 ///
 /// Source: lines 8.
 #[derive(Clone)]
@@ -87,7 +87,7 @@ pub struct CardRegistration {
     ///
     /// Lost in the source: What the codes mean.
     ///
-    /// Our conclusion: \`0\`, the only one printed, means no error.
+    /// Our conclusion: `0`, the only one printed, means no error.
     pub error: Option<String>,
     /// Id of the card's user.
     pub userid: Option<String>,
@@ -142,11 +142,11 @@ pub struct Mandate {
     ///
     /// Lost in the source: What the codes mean.
     ///
-    /// Our conclusion: \`0\`, the only one printed, means no error.
+    /// Our conclusion: `0`, the only one printed, means no error.
     pub error: Option<String>,
     /// State of the mandate, as a number.
     ///
-    /// Lost in the source: What the numbers mean. The example has \`1\`.
+    /// Lost in the source: What the numbers mean. The example has `1`.
     pub status: Option<String>,
 }
 
@@ -195,7 +195,7 @@ pub struct Rib {
     pub id: String,
     /// State of the bank account details, as a number.
     ///
-    /// Lost in the source: What the numbers mean. The example has \`2\`.
+    /// Lost in the source: What the numbers mean. The example has `2`.
     pub status: Option<String>,
     /// Id of the user whose bank account it is.
     pub userid: Option<String>,
@@ -243,10 +243,10 @@ callspec::record!(Rib);
 ///
 /// A user's account was frozen or released. Category Paiement.
 ///
-/// Quirk: Neither \`id\` nor \`status\` is sent: two changes of different accounts have the
-/// same identity.
+/// Quirk: Neither `id` nor `status` is sent: two changes of different accounts have the same
+/// identity.
 ///
-/// Quirk: The examples with \`made\` in their name are ours; the page prints only the release.
+/// Quirk: The examples with `made` in their name are ours; the page prints only the release.
 ///
 /// Quirk: Xpollens sends the same three parameters under the same number.
 ///

@@ -21,14 +21,14 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Liste des callbacks: the callbacks of `smoney`.
 ///
 /// Events that S-money sends about top-ups, refunds, cards, mandates and user accounts. Every
-/// one is a POST with a flat set of parameters, of which \`type\` tells the event. The
-/// partner's administrator sets the addresses in the back office (Configuration &gt;
-/// Notifications) for the categories KYC, Prélèvement (direct debit), Mandats, RIB and, for
-/// everything else, Paiement; a category whose \`par défaut\` box is not ticked sends nothing.
+/// one is a POST with a flat set of parameters, of which `type` tells the event. The partner's
+/// administrator sets the addresses in the back office (Configuration &gt; Notifications) for
+/// the categories KYC, Prélèvement (direct debit), Mandats, RIB and, for everything else,
+/// Paiement; a category whose `par défaut` box is not ticked sends nothing.
 ///
 /// Lost in the source: The details of the parameters were pictures, which the text does not
-/// have: what \`error\`, \`status\`, \`userstatus\` and \`reason\` may hold is unknown, except
-/// for one value of \`status\` in type 11.
+/// have: what `error`, `status`, `userstatus` and `reason` may hold is unknown, except for one
+/// value of `status` in type 11.
 ///
 /// Quirk: There is no table of parameters: all of them are known from the printed examples
 /// alone. Where pictures were counted there is one for each parameter, but one too few in type
@@ -38,25 +38,25 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// stand in the query or in the body, nor the character set, the expected answer or
 /// repetitions. Both places are read.
 ///
-/// Quirk: The page knows no signature. \`CallbackSignature\` is described by the provider
+/// Quirk: The page knows no signature. `CallbackSignature` is described by the provider
 /// elsewhere and may be missing.
 ///
 /// Quirk: No parameter identifies a delivery: type, id and status together are taken for it,
 /// and types 5 and 15 lack some of them.
 ///
-/// Quirk: Each type has its own set of parameters: \`userid\` is missing in 9; \`userstatus\`
-/// in 4, 5, 9 and 14; \`error\` in 4, 10, 14 and 15; \`status\` in 5 and 15; \`id\` in 15.
+/// Quirk: Each type has its own set of parameters: `userid` is missing in 9; `userstatus` in 4,
+/// 5, 9 and 14; `error` in 4, 10, 14 and 15; `status` in 5 and 15; `id` in 15.
 ///
-/// Quirk: Names are in lower case (\`userid\`, \`userstatus\`), except \`initialOrderID\`.
+/// Quirk: Names are in lower case (`userid`, `userstatus`), except `initialOrderID`.
 ///
-/// Quirk: The printed \`userid\` values look like UUIDs with groups of wrong length, or are
-/// plain words such as \`PRO\`; ids have no common form (\`CKPG\`, \`53389\`,
-/// \`card-1A9pRj46\`, \`payout\_grs582\`). All are text.
+/// Quirk: The printed `userid` values look like UUIDs with groups of wrong length, or are plain
+/// words such as `PRO`; ids have no common form (`CKPG`, `53389`, `card-1A9pRj46`,
+/// `payout_grs582`). All are text.
 ///
-/// Quirk: Most printed examples have blanks after \`&amp;\`, \`=\` or inside a value; the
-/// example files have the form that is sent.
+/// Quirk: Most printed examples have blanks after `&`, `=` or inside a value; the example files
+/// have the form that is sent.
 ///
-/// Quirk: The English page keeps French words: \`Détails\`, \`Exemple\`, the names of the
+/// Quirk: The English page keeps French words: `Détails`, `Exemple`, the names of the
 /// categories.
 ///
 /// Source: Liste des callbacks.
@@ -67,7 +67,7 @@ pub enum Callback {
     ///
     /// The check of a user's identity moved on. Category KYC.
     ///
-    /// Quirk: The example is headed \`Treatment by default\`; another treatment is implied and
+    /// Quirk: The example is headed `Treatment by default`; another treatment is implied and
     /// nowhere described.
     ///
     /// Quirk: Xpollens sends the same number as JSON.
@@ -78,7 +78,7 @@ pub enum Callback {
     ///
     /// A user's bank card was, or was to be, registered. Category Paiement.
     ///
-    /// Quirk: Xpollens leaves out \`error\` in the same event.
+    /// Quirk: Xpollens leaves out `error` in the same event.
     ///
     /// Source: lines 8.
     CardRegistration(Box<CardRegistration>),
@@ -100,10 +100,10 @@ pub enum Callback {
     ///
     /// A user's account was frozen or released. Category Paiement.
     ///
-    /// Quirk: Neither \`id\` nor \`status\` is sent: two changes of different accounts have the
-    /// same identity.
+    /// Quirk: Neither `id` nor `status` is sent: two changes of different accounts have the same
+    /// identity.
     ///
-    /// Quirk: The examples with \`made\` in their name are ours; the page prints only the release.
+    /// Quirk: The examples with `made` in their name are ours; the page prints only the release.
     ///
     /// Quirk: Xpollens sends the same three parameters under the same number.
     ///
@@ -134,8 +134,8 @@ pub enum Callback {
     ///
     /// A user's account was, or was to be, topped up with a bank card. Category Paiement.
     ///
-    /// Quirk: Xpollens sends \`initialOrderID\` and \`amount\` under the same number, where this
-    /// page has \`userid\` and \`userstatus\`.
+    /// Quirk: Xpollens sends `initialOrderID` and `amount` under the same number, where this page
+    /// has `userid` and `userstatus`.
     ///
     /// Source: lines 6.
     TopUpByBankCard(Box<TopUp>),

@@ -8,7 +8,7 @@ use callspec::{Clone, Debug, Eq, Err, Hash, Ok, PartialEq, Result};
 /// Lost in the source: The page's own table was a picture.
 ///
 /// Our conclusion: The list is not from this page but from what the provider says elsewhere;
-/// the examples of the page have \`1\` and \`6\`.
+/// the examples of the page have `1` and `6`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserStatus {

@@ -20,7 +20,7 @@ pub struct FundsReturned {
     ///
     /// Lost in the source: What the codes mean.
     ///
-    /// Our conclusion: \`0\`, the only one printed, means no error.
+    /// Our conclusion: `0`, the only one printed, means no error.
     pub error: Option<String>,
     /// State of the transfer.
     ///
@@ -114,7 +114,7 @@ pub struct Unpaid {
     pub id: String,
     /// State of the operation, as a number.
     ///
-    /// Lost in the source: What the numbers mean. The example has \`0\`.
+    /// Lost in the source: What the numbers mean. The example has `0`.
     pub status: Option<String>,
     /// Id of the user concerned.
     pub userid: Option<String>,
@@ -122,12 +122,12 @@ pub struct Unpaid {
     ///
     /// Lost in the source: The list of codes.
     ///
-    /// Our conclusion: \`AM04\`, the only one printed, is an ISO 20022 return code (insufficient
+    /// Our conclusion: `AM04`, the only one printed, is an ISO 20022 return code (insufficient
     /// funds).
     pub reason: Option<String>,
     /// Amount that was not paid.
     ///
-    /// Quirk: Neither unit nor currency is stated: \`166933\` may be cents. The number is handed on
+    /// Quirk: Neither unit nor currency is stated: `166933` may be cents. The number is handed on
     /// as sent.
     pub amount: Option<Decimal>,
 }
@@ -184,23 +184,23 @@ callspec::record!(Unpaid);
 pub struct Refund {
     /// Id of the refund.
     ///
-    /// Our conclusion: In the example it is \`Refund-\` and the id of the order.
+    /// Our conclusion: In the example it is `Refund-` and the id of the order.
     pub id: String,
     /// Error code of the refund.
     ///
     /// Lost in the source: What the codes mean.
     ///
-    /// Our conclusion: \`0\`, the only one printed, means no error.
+    /// Our conclusion: `0`, the only one printed, means no error.
     pub error: Option<String>,
     /// State of the refund, as a number.
     ///
-    /// Lost in the source: What the numbers mean. The example has \`0\`.
+    /// Lost in the source: What the numbers mean. The example has `0`.
     pub status: Option<String>,
     /// Id of the order that is refunded.
     pub initial_order_id: Option<String>,
     /// Id of the user who is refunded.
     ///
-    /// Quirk: The example has the word \`PRO\`.
+    /// Quirk: The example has the word `PRO`.
     pub userid: Option<String>,
     /// State of the user's account.
     pub userstatus: Option<super::UserStatus>,

@@ -13,12 +13,12 @@ pub struct TopUp {
     ///
     /// Lost in the source: What the codes mean.
     ///
-    /// Our conclusion: \`0\`, the only one printed, means no error.
+    /// Our conclusion: `0`, the only one printed, means no error.
     pub error: Option<String>,
     /// State of the top-up, as a number.
     ///
-    /// Lost in the source: What the numbers mean. Card, direct debit and transfer print \`1\`, the
-    /// cheque prints \`0\`.
+    /// Lost in the source: What the numbers mean. Card, direct debit and transfer print `1`, the
+    /// cheque prints `0`.
     pub status: Option<String>,
     /// Id of the user whose account is topped up.
     pub userid: Option<String>,
@@ -28,7 +28,7 @@ pub struct TopUp {
     ///
     /// Sent in `top-up-by-bank-transfer`, `top-up-by-cheque` only.
     ///
-    /// Our conclusion: A domain and a code joined by a dot, as in \`sandbox.XMECS1\`.
+    /// Our conclusion: A domain and a code joined by a dot, as in `sandbox.XMECS1`.
     pub reference: Option<String>,
 }
 

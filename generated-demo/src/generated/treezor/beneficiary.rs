@@ -20,10 +20,7 @@ impl callspec::Record for BeneficiaryCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "BeneficiaryCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("beneficiaries")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("beneficiaries")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -60,10 +57,7 @@ impl callspec::Record for BeneficiaryUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "BeneficiaryUpdate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("beneficiaries")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("beneficiaries")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -140,14 +134,14 @@ pub struct Beneficiary {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
     /// When the beneficiary last changed.
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub modified_date: Option<civil::DateTime>,
 }
@@ -166,13 +160,10 @@ impl callspec::Record for Beneficiary {
             callspec::Field::new("iban").sensitive(),
             callspec::Field::new("bic").sensitive(),
             callspec::Field::new("sepaCreditorIdentifier"),
-            callspec::Field::new("sddB2bWhitelist")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-            callspec::Field::new("sddCoreBlacklist")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
+            callspec::Field::new("sddB2bWhitelist"),
+            callspec::Field::new("sddCoreBlacklist"),
             callspec::Field::new("usableForSct"),
-            callspec::Field::new("sddCoreKnownUniqueMandateReference")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
+            callspec::Field::new("sddCoreKnownUniqueMandateReference"),
             callspec::Field::new("isActive"),
             callspec::Field::new("createdDate")
                 .reading(

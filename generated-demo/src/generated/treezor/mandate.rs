@@ -25,10 +25,7 @@ impl callspec::Record for MandateCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "MandateCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("mandates")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("mandates")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -165,7 +162,7 @@ pub struct Mandate {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
     /// State of the mandate as a code.

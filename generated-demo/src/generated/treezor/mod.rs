@@ -57,11 +57,11 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Events: the callbacks of `treezor`.
 ///
 /// Webhooks about SEPA transfers and debits and about the mandates and beneficiaries behind
-/// them. A debit received (SDDR) brings sepa\_sddr.reception, then a reject, or
-/// beneficiary.create, payout.create and transaction.create, or sepa.return\_sddr. A debit
+/// them. A debit received (SDDR) brings sepa_sddr.reception, then a reject, or
+/// beneficiary.create, payout.create and transaction.create, or sepa.return_sddr. A debit
 /// emitted (SDDE) brings payin, transaction and payinrefund webhooks; a transfer emitted (SCTE)
 /// payout, transaction and payoutRefund ones. A transfer received (SCTR) brings payin and
-/// transaction webhooks, then perhaps sepa.return\_sctr, recallR.need\_response and payinrefund
+/// transaction webhooks, then perhaps sepa.return_sctr, recallR.need_response and payinrefund
 /// ones.
 ///
 /// Quirk: The page has no field table. Every field is known from the printed examples and the
@@ -69,7 +69,7 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 ///
 /// Quirk: Neither the HTTP method nor the expected answer nor any retry is described.
 ///
-/// Quirk: The same webhook comes bare or wrapped in a \`webhook\` object. That key is then the
+/// Quirk: The same webhook comes bare or wrapped in a `webhook` object. That key is then the
 /// name inside and the wrapper outside.
 ///
 /// Quirk: The keys of the envelope change their order from example to example.
@@ -80,7 +80,7 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Quirk: Amounts are decimals in texts; only the settlement amount of an instant transfer is a
 /// bare number.
 ///
-/// Quirk: Names are camelCase for most objects and snake\_case for sepaSctrs, sepaSddrs,
+/// Quirk: Names are camelCase for most objects and snake_case for sepaSctrs, sepaSddrs,
 /// sepaSddr and recallrs.
 ///
 /// Quirk: It is payinrefund with a small r but payoutRefund with a capital one, in webhooks,
@@ -90,11 +90,11 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// payoutRefunds, beneficiaries and recallrs, and none for sepaSctrs, sepaSctrInsts, sepaSddrs
 /// and sepaSddr.
 ///
-/// Quirk: The SEPA creditor identifier is sepa\_creditor\_identifier, creditor\_scheme\_id or
-/// sepaCreditorIdentifier, and the mandate reference mandate\_id or uniqueMandateReference.
+/// Quirk: The SEPA creditor identifier is sepa_creditor_identifier, creditor_scheme_id or
+/// sepaCreditorIdentifier, and the mandate reference mandate_id or uniqueMandateReference.
 ///
-/// Quirk: A webhook's name is not always the object and an action; sepa.return\_sctr speaks of
-/// a sepaSctr.
+/// Quirk: A webhook's name is not always the object and an action; sepa.return_sctr speaks of a
+/// sepaSctr.
 ///
 /// Quirk: No value is written as an absent key, null, an empty text, one blank, 0 or a date of
 /// zeros.
@@ -143,7 +143,7 @@ pub enum Callback {
     ///
     /// A payin is to be given back.
     ///
-    /// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+    /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 767-792, 5518-5549, 7249-7281.
     PayinRefundCreate(Box<PayinRefundCreate>),
@@ -151,7 +151,7 @@ pub enum Callback {
     ///
     /// A refund has changed; in the examples it was validated.
     ///
-    /// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+    /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 846-871, 5615-5646, 7349-7381.
     PayinRefundUpdate(Box<PayinRefundUpdate>),
@@ -189,7 +189,7 @@ pub enum Callback {
     ///
     /// Lost in the source: The list of cases in which it is sent.
     ///
-    /// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+    /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 1618-1646, 1706-1735, 6271-6305.
     PayoutRefundCreate(Box<PayoutRefundCreate>),
@@ -202,7 +202,7 @@ pub enum Callback {
     /// Quirk: The first example shares notification id, object id and signature with the first one
     /// of payoutRefund.cancel.
     ///
-    /// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+    /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 1797-1825, 1885-1914, 6377-6411.
     PayoutRefundUpdate(Box<PayoutRefundUpdate>),
@@ -257,7 +257,7 @@ pub enum Callback {
     /// Quirk: The object is recallR and the key recallrs.
     ///
     /// Quirk: Printed without a signature, and with the notification id of
-    /// sepaSctrInst.reject\_sctr\_inst in both examples.
+    /// sepaSctrInst.reject_sctr_inst in both examples.
     ///
     /// Source: lines 2592-2626, 7149-7181.
     RecallRNeedResponse(Box<RecallRNeedResponse>),
@@ -275,7 +275,7 @@ pub enum Callback {
     ///
     /// Quirk: Printed without a signature and with a trailing comma.
     ///
-    /// Quirk: Its notification id is that of the two examples of recallR.need\_response.
+    /// Quirk: Its notification id is that of the two examples of recallR.need_response.
     ///
     /// Source: lines 2347-2380.
     SepaSctrInstRejectSctrInst(Box<SepaSctrInstRejectSctrInst>),
@@ -311,10 +311,10 @@ pub enum Callback {
     ///
     /// A received direct debit that had been settled was given back.
     ///
-    /// Quirk: The envelope's object is sepaSddr in the bare example and sepa\_sddr in the wrapped
+    /// Quirk: The envelope's object is sepaSddr in the bare example and sepa_sddr in the wrapped
     /// ones.
     ///
-    /// Quirk: The first example shares ids and signature with that of sepa.refund\_sddr.
+    /// Quirk: The first example shares ids and signature with that of sepa.refund_sddr.
     ///
     /// Source: lines 2831-2863, 4115-4153, 4233-4271.
     SepaReturnSddr(Box<SepaReturnSddr>),
@@ -322,7 +322,7 @@ pub enum Callback {
     ///
     /// A received direct debit was refunded to the debtor at his request.
     ///
-    /// Quirk: The example shares ids and signature with the first one of sepa.return\_sddr.
+    /// Quirk: The example shares ids and signature with the first one of sepa.return_sddr.
     ///
     /// Source: lines 2931-2963.
     SepaRefundSddr(Box<SepaRefundSddr>),

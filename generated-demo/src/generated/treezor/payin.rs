@@ -24,10 +24,7 @@ impl callspec::Record for PayinCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payins")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payins")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -64,10 +61,7 @@ impl callspec::Record for PayinUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinUpdate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payins")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payins")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -104,10 +98,7 @@ impl callspec::Record for PayinCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCancel",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payins")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payins")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -161,19 +152,19 @@ pub struct Payin {
     pub message_to_user: Option<String>,
     /// Part of the amount for goods.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub subtotal_items: Option<Decimal>,
     /// Part of the amount for services.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub subtotal_services: Option<Decimal>,
     /// Part of the amount for taxes.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub subtotal_tax: Option<Decimal>,
     /// Amount of the payin.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub amount: Option<Decimal>,
     /// ISO 4217 letters of the currency.
     ///
@@ -213,7 +204,7 @@ pub struct Payin {
     pub information_status: Option<String>,
     /// Amount given back.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub refund_amount: Option<Decimal>,
     /// Name of the holder of the external account.
     ///

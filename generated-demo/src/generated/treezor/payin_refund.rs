@@ -10,7 +10,7 @@ use callspec::{
 ///
 /// A payin is to be given back.
 ///
-/// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+/// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 767-792, 5518-5549, 7249-7281.
 #[derive(Clone)]
@@ -24,10 +24,7 @@ impl callspec::Record for PayinRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payinrefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payinrefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -52,7 +49,7 @@ callspec::record!(PayinRefundCreate);
 ///
 /// A refund has changed; in the examples it was validated.
 ///
-/// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+/// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 846-871, 5615-5646, 7349-7381.
 #[derive(Clone)]
@@ -66,10 +63,7 @@ impl callspec::Record for PayinRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundUpdate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payinrefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payinrefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -108,10 +102,7 @@ impl callspec::Record for PayinRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCancel",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payinrefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payinrefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -138,7 +129,7 @@ callspec::record!(PayinRefundCancel);
 pub struct PayinRefund {
     /// Id of the refund.
     ///
-    /// Quirk: Other webhooks call it payinrefund\_id or payinRefundId.
+    /// Quirk: Other webhooks call it payinrefund_id or payinRefundId.
     pub payinrefund_id: String,
     /// Mark that the client put on the refund.
     ///
@@ -157,7 +148,7 @@ pub struct PayinRefund {
     pub payinrefund_date: Option<civil::Date>,
     /// Amount given back.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub amount: Option<Decimal>,
     /// ISO 4217 letters of the currency.
     pub currency: Option<String>,
@@ -165,14 +156,14 @@ pub struct PayinRefund {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
     /// When the state of the refund last changed.
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub modified_date: Option<civil::DateTime>,
     /// State of the refund as a code.

@@ -25,10 +25,7 @@ impl callspec::Record for PayoutCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payouts")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payouts")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -65,10 +62,7 @@ impl callspec::Record for PayoutUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutUpdate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payouts")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payouts")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -105,10 +99,7 @@ impl callspec::Record for PayoutCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCancel",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payouts")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payouts")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -173,26 +164,26 @@ pub struct Payout {
     pub payout_date: Option<Moment>,
     /// Amount of the payout.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub amount: Option<Decimal>,
     /// ISO 4217 letters of the currency.
     pub currency: Option<String>,
     /// Fee of the partner.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub partner_fee: Option<Decimal>,
     /// When the payout was made.
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
     /// When the payout last changed.
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub modified_date: Option<civil::DateTime>,
     /// Name of the paying wallet.

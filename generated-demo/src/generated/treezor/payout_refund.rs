@@ -12,7 +12,7 @@ use callspec::{
 ///
 /// Lost in the source: The list of cases in which it is sent.
 ///
-/// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+/// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 1618-1646, 1706-1735, 6271-6305.
 #[derive(Clone)]
@@ -26,10 +26,7 @@ impl callspec::Record for PayoutRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payoutRefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payoutRefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -59,7 +56,7 @@ callspec::record!(PayoutRefundCreate);
 /// Quirk: The first example shares notification id, object id and signature with the first one
 /// of payoutRefund.cancel.
 ///
-/// Quirk: In one example createdDate is later than webhook\_created\_at; the sample was edited.
+/// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 1797-1825, 1885-1914, 6377-6411.
 #[derive(Clone)]
@@ -73,10 +70,7 @@ impl callspec::Record for PayoutRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundUpdate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payoutRefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payoutRefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -116,10 +110,7 @@ impl callspec::Record for PayoutRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCancel",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payoutRefunds")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("payoutRefunds")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -163,7 +154,7 @@ pub struct PayoutRefund {
     pub payout_id: Option<String>,
     /// Amount asked back.
     ///
-    /// Amount in the currency that `requestCurrency` says.
+    /// In the currency that `requestCurrency` says.
     pub request_amount: Option<Decimal>,
     /// ISO 4217 letters of the currency asked for.
     pub request_currency: Option<String>,
@@ -175,7 +166,7 @@ pub struct PayoutRefund {
     pub reason_code: Option<super::SepaReasonCode>,
     /// Amount that came back.
     ///
-    /// Amount in the currency that `refundCurrency` says.
+    /// In the currency that `refundCurrency` says.
     pub refund_amount: Option<Decimal>,
     /// ISO 4217 letters of the currency that came back.
     pub refund_currency: Option<String>,
@@ -197,14 +188,14 @@ pub struct PayoutRefund {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
     /// When the request last changed.
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub modified_date: Option<civil::DateTime>,
 }

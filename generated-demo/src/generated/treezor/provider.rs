@@ -6,7 +6,7 @@ use callspec::{
     Timestamp, civil,
 };
 
-/// Record `Envelope`.
+/// What stands beside the payload.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope {
@@ -14,7 +14,7 @@ pub struct Envelope {
     pub message_id: Option<String>,
     /// Id of the notification as the wrapper gives it.
     ///
-    /// Quirk: Equals the inner webhook\_id where the page has not redacted one of them.
+    /// Quirk: Equals the inner webhook_id where the page has not redacted one of them.
     pub outer_webhook_id: Option<String>,
     /// Id of the Treezor client that is notified.
     pub client_id: Option<String>,
@@ -28,7 +28,7 @@ pub struct Envelope {
     pub webhook_created_at: Option<Timestamp>,
     /// Kind of the object concerned.
     ///
-    /// Quirk: sepa.return\_sddr says sepaSddr in one example and sepa\_sddr in the others.
+    /// Quirk: sepa.return_sddr says sepaSddr in one example and sepa_sddr in the others.
     pub object: Option<String>,
     /// Id of the object concerned.
     ///
@@ -39,7 +39,7 @@ pub struct Envelope {
     /// Sensitive (secret): hidden in `Debug`.
     ///
     /// Quirk: The page names neither algorithm nor key. It is missing from
-    /// sepaSctrInst.reject\_sctr\_inst and recallR.need\_response.
+    /// sepaSctrInst.reject_sctr_inst and recallR.need_response.
     pub object_payload_signature: Option<String>,
 }
 
@@ -106,7 +106,7 @@ pub struct PhpDate {
     pub date: Option<civil::DateTime>,
     /// PHP's kind of zone; 3 is a zone name.
     ///
-    /// Quirk: Misspelt timesone\_type in two of three examples.
+    /// Quirk: Misspelt timesone_type in two of three examples.
     pub timezone_type: Option<i64>,
     /// Name of the zone.
     pub timezone: Option<String>,
@@ -147,7 +147,7 @@ callspec::record!(PhpDate);
 
 /// State of a payin or a payout or of the refund of a payout.
 ///
-/// Quirk: The page gives no list. The webhooks end in \`cancel\`, the value is CANCELED.
+/// Quirk: The page gives no list. The webhooks end in `cancel`, the value is CANCELED.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferStatus {

@@ -90,7 +90,7 @@ pub struct SepaRecallSctrInstReception {
     pub sctr_e2e_id: Option<String>,
     /// Amount of the transfer; SEPA knows the euro alone.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub sctr_amount: Option<Decimal>,
     /// Day on which the transfer was settled.
     ///
@@ -121,7 +121,7 @@ pub struct SepaRecallSctrInstReception {
     /// Id of the payin refund that gives the money back.
     ///
     /// Quirk: 0 as long as there is none. Elsewhere the same reference is payinrefundId or
-    /// payinrefund\_id.
+    /// payinrefund_id.
     pub payin_refund_id: Option<String>,
     /// Answer to the recall.
     pub response_type: Option<RecallResponse>,
@@ -289,7 +289,7 @@ callspec::record!(SepaRecallSctrInstReception);
 /// Quirk: The object is recallR and the key recallrs.
 ///
 /// Quirk: Printed without a signature, and with the notification id of
-/// sepaSctrInst.reject\_sctr\_inst in both examples.
+/// sepaSctrInst.reject_sctr_inst in both examples.
 ///
 /// Source: lines 2592-2626, 7149-7181.
 #[derive(Clone)]
@@ -303,10 +303,7 @@ impl callspec::Record for RecallRNeedResponse {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "RecallRNeedResponse",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("recallrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("recallrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -329,8 +326,7 @@ callspec::record!(RecallRNeedResponse);
 
 /// A recall of a transfer received.
 ///
-/// Quirk: Never seen filled: additional\_information, wallet\_desactivation\_date,
-/// received\_date.
+/// Quirk: Never seen filled: additional_information, wallet_desactivation_date, received_date.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecallR {
@@ -366,7 +362,7 @@ pub struct RecallR {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub wallet_activation_date: Option<civil::DateTime>,
     /// When that wallet was closed.
@@ -375,7 +371,7 @@ pub struct RecallR {
     ///
     /// Quirk: Misspelt on the wire.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub wallet_desactivation_date: Option<civil::DateTime>,
     /// Id of the transfer.
@@ -384,7 +380,7 @@ pub struct RecallR {
     pub sctr_tx_id: Option<String>,
     /// Amount of the transfer.
     ///
-    /// Amount in the currency that `sctr_currency` says.
+    /// In the currency that `sctr_currency` says.
     pub sctr_amount: Option<Decimal>,
     /// ISO 4217 letters of the currency.
     pub sctr_currency: Option<String>,
@@ -394,7 +390,7 @@ pub struct RecallR {
     ///
     /// Quirk: Misspelt on the wire; a day sent as a time at midnight.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub sctr_settelment_date: Option<civil::DateTime>,
     /// Name of the debtor.
@@ -405,7 +401,7 @@ pub struct RecallR {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub received_date: Option<civil::DateTime>,
     /// Id of what was made to block the authorised balance.

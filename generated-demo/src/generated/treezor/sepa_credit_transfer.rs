@@ -21,10 +21,7 @@ impl callspec::Record for SepaReturnSctr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaReturnSctr",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSctrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSctrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -51,7 +48,7 @@ callspec::record!(SepaReturnSctr);
 ///
 /// Quirk: Printed without a signature and with a trailing comma.
 ///
-/// Quirk: Its notification id is that of the two examples of recallR.need\_response.
+/// Quirk: Its notification id is that of the two examples of recallR.need_response.
 ///
 /// Source: lines 2347-2380.
 #[derive(Clone)]
@@ -65,10 +62,7 @@ impl callspec::Record for SepaSctrInstRejectSctrInst {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSctrInstRejectSctrInst",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSctrInsts")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSctrInsts")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -91,7 +85,7 @@ callspec::record!(SepaSctrInstRejectSctrInst);
 
 /// A SEPA credit transfer received.
 ///
-/// Quirk: Never seen filled: virtual\_iban\_id, debitor\_country, creditor\_country.
+/// Quirk: Never seen filled: virtual_iban_id, debitor_country, creditor_country.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaSctr {
@@ -103,7 +97,7 @@ pub struct SepaSctr {
     pub transaction_id: Option<String>,
     /// Amount of the transfer; SEPA knows the euro alone.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub interbank_settlement_amount: Option<Decimal>,
     /// Name of the debtor.
     ///
@@ -219,7 +213,7 @@ pub struct SepaSctrInst {
     pub transaction_id: Option<String>,
     /// ISO 20022 IntrBkSttlmAmt of the transfer; SEPA knows the euro alone.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     ///
     /// Quirk: A bare JSON number unlike every other amount.
     pub settlement_amount: Option<Decimal>,

@@ -67,10 +67,7 @@ impl callspec::Record for SepaRejectSddrCore {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrCore",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSddrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSddrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -109,10 +106,7 @@ impl callspec::Record for SepaRejectSddrB2b {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrB2b",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSddrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSddrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -137,10 +131,10 @@ callspec::record!(SepaRejectSddrB2b);
 ///
 /// A received direct debit that had been settled was given back.
 ///
-/// Quirk: The envelope's object is sepaSddr in the bare example and sepa\_sddr in the wrapped
+/// Quirk: The envelope's object is sepaSddr in the bare example and sepa_sddr in the wrapped
 /// ones.
 ///
-/// Quirk: The first example shares ids and signature with that of sepa.refund\_sddr.
+/// Quirk: The first example shares ids and signature with that of sepa.refund_sddr.
 ///
 /// Source: lines 2831-2863, 4115-4153, 4233-4271.
 #[derive(Clone)]
@@ -154,10 +148,7 @@ impl callspec::Record for SepaReturnSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaReturnSddr",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSddrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSddrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -182,7 +173,7 @@ callspec::record!(SepaReturnSddr);
 ///
 /// A received direct debit was refunded to the debtor at his request.
 ///
-/// Quirk: The example shares ids and signature with the first one of sepa.return\_sddr.
+/// Quirk: The example shares ids and signature with the first one of sepa.return_sddr.
 ///
 /// Source: lines 2931-2963.
 #[derive(Clone)]
@@ -196,10 +187,7 @@ impl callspec::Record for SepaRefundSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRefundSddr",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sepaSddrs")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("sepaSddrs")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -222,7 +210,7 @@ callspec::record!(SepaRefundSddr);
 
 /// A SEPA direct debit as it arrives.
 ///
-/// Quirk: virtual\_iban\_id was never seen filled.
+/// Quirk: virtual_iban_id was never seen filled.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SddrReception {
@@ -238,7 +226,7 @@ pub struct SddrReception {
     pub transaction_id: Option<String>,
     /// Amount of the debit; SEPA knows the euro alone.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub interbank_settlement_amount: Option<Decimal>,
     /// Day on which the debit is to take effect.
     ///
@@ -370,7 +358,7 @@ callspec::record!(SddrReception);
 
 /// A SEPA direct debit received that was rejected or returned or refunded.
 ///
-/// Quirk: Never seen filled: virtual\_iban\_id, bankaccount\_id.
+/// Quirk: Never seen filled: virtual_iban_id, bankaccount_id.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaSddr {
@@ -392,7 +380,7 @@ pub struct SepaSddr {
     pub reason_code: Option<super::SepaReasonCode>,
     /// Amount of the debit; SEPA knows the euro alone.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     ///
     /// Quirk: With two digits of fraction or none.
     pub interbank_settlement_amount: Option<Decimal>,
@@ -444,7 +432,7 @@ pub struct SepaSddr {
     pub bankaccount_id: Option<String>,
     /// Id of the beneficiary who stands for the creditor.
     ///
-    /// Quirk: null for none here and 0 in sepa\_sddr.reception.
+    /// Quirk: null for none here and 0 in sepa_sddr.reception.
     pub beneficiary_id: Option<String>,
 }
 

@@ -23,10 +23,7 @@ impl callspec::Record for TransactionCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TransactionCreate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("transactions")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
-        ],
+        fields: &[callspec::Field::new("transactions")],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -77,17 +74,17 @@ pub struct Transaction {
     pub execution_date: Option<civil::Date>,
     /// Amount moved.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     pub amount: Option<Decimal>,
     /// Balance of the paying wallet.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     ///
     /// Quirk: Always 0.00 for Treezor's own wallet.
     pub wallet_debit_balance: Option<Decimal>,
     /// Balance of the receiving wallet.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     ///
     /// Quirk: Always 0.00 for Treezor's own wallet.
     pub wallet_credit_balance: Option<Decimal>,
@@ -97,7 +94,7 @@ pub struct Transaction {
     ///
     /// The provider sends no zone.
     ///
-    /// Quirk: Measured against webhook\_created\_at some examples are in UTC and others in Paris
+    /// Quirk: Measured against webhook_created_at some examples are in UTC and others in Paris
     /// time, even within one webhook.
     pub created_date: Option<civil::DateTime>,
 }

@@ -30,13 +30,13 @@ pub struct CardOperation {
     pub app_card_id: Option<String>,
     /// Amount in the local currency.
     ///
-    /// Amount in the currency that `currencyCodeTransaction` says.
+    /// In the currency that `currencyCodeTransaction` says.
     pub transaction_amount: Option<Decimal>,
     /// Currency of the transaction, an ISO 4217 numeric code.
     pub currency_code_transaction: Option<String>,
     /// Amount in euro, if the transaction is in another currency; else empty.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub card_holder_billing_amount: Option<Decimal>,
     /// Exchange rate, if the transaction is in another currency; else empty.
     pub card_holder_billing_conversion_rate: Option<Decimal>,

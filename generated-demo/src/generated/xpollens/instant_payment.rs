@@ -22,7 +22,7 @@ pub struct FundReservation {
     pub user_id: Option<String>,
     /// Amount of the payment.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub operation_amount: Option<Decimal>,
     /// Balance that authorisations are checked against.
     ///
@@ -93,7 +93,7 @@ pub struct InstantPayment {
     pub user_id: Option<String>,
     /// Amount of the payment.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub operation_amount: Option<Decimal>,
     /// State of the payment.
     pub status: Option<super::TransactionStatus>,

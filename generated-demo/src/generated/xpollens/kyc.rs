@@ -36,8 +36,7 @@ impl callspec::Record for KycDemand {
         fields: &[
             callspec::Field::new("status"),
             callspec::Field::new("appUserId"),
-            callspec::Field::new("diligences")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
+            callspec::Field::new("diligences"),
         ],
     };
 
@@ -159,8 +158,8 @@ callspec::record!(KycDiligence);
 ///
 /// The sender of a transfer that proves a user's identity was compared with the user.
 ///
-/// Quirk: One thing has four spellings. SCT\_IN and InstanPayment in the heading, SCT\_In and
-/// InstantPayment\_In in the lists, SCTIN in the example and in the list of 4.
+/// Quirk: One thing has four spellings. SCT_IN and InstanPayment in the heading, SCT_In and
+/// InstantPayment_In in the lists, SCTIN in the example and in the list of 4.
 ///
 /// Source: lines 98-114.
 #[derive(Clone)]
@@ -178,7 +177,7 @@ pub struct TransferDiligence {
     pub reason: Option<String>,
     /// Amount of the transfer.
     ///
-    /// Amount in EUR, sent in minor units and scaled.
+    /// In EUR; sent in minor units and scaled.
     pub amount: Option<Decimal>,
     /// When the transfer arrived.
     pub transfer_date: Option<Timestamp>,
@@ -332,8 +331,7 @@ impl callspec::Record for FatcaEai {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("appUserId"),
-            callspec::Field::new("diligences")
-                .reading(&callspec::Reading::new().item(&callspec::Field::item())),
+            callspec::Field::new("diligences"),
             callspec::Field::new("fatcaEaiStatus").also(&["status"]),
             callspec::Field::new("date"),
         ],
@@ -635,7 +633,7 @@ callspec::enumeration!(DiligenceType);
 
 /// Kind of transfer that proves a user's identity.
 ///
-/// Our conclusion: SCTIN, as the example and the list of 4 spell it, is SCT\_In.
+/// Our conclusion: SCTIN, as the example and the list of 4 spell it, is SCT_In.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IncomingTransferKind {

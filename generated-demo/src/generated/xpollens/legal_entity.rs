@@ -52,7 +52,7 @@ pub struct LegalEntity {
     pub onboarding_date: Option<Timestamp>,
     /// Turnover of the year before.
     ///
-    /// Amount in the currency that `currency` says.
+    /// In the currency that `currency` says.
     ///
     /// Our conclusion: The undocumented currency beside it is taken to be its own.
     pub turn_over: Option<Decimal>,

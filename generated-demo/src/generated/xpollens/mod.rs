@@ -53,8 +53,7 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// between.
 ///
 /// Quirk: The page announces 1, 5, 15 and 37 as forms but prints the parameters in the query
-/// string of a POST, after \`/?\` or a bare \`?\`, and for 37 over plain http. Read query and
-/// body.
+/// string of a POST, after `/?` or a bare `?`, and for 37 over plain http. Read query and body.
 ///
 /// Quirk: For the JSON callbacks the page shows neither method nor address.
 ///
@@ -173,8 +172,8 @@ pub enum Callback {
     ///
     /// The sender of a transfer that proves a user's identity was compared with the user.
     ///
-    /// Quirk: One thing has four spellings. SCT\_IN and InstanPayment in the heading, SCT\_In and
-    /// InstantPayment\_In in the lists, SCTIN in the example and in the list of 4.
+    /// Quirk: One thing has four spellings. SCT_IN and InstanPayment in the heading, SCT_In and
+    /// InstantPayment_In in the lists, SCTIN in the example and in the list of 4.
     ///
     /// Source: lines 98-114.
     TransferDiligence(Box<TransferDiligence>),

@@ -130,7 +130,7 @@ pub struct ClientDebt {
     pub user_id: Option<String>,
     /// Amount of the operation that led to the debt.
     ///
-    /// Amount in EUR, sent in minor units and scaled.
+    /// In EUR; sent in minor units and scaled.
     pub origin_amount: Option<Decimal>,
     /// State of the debt.
     ///
@@ -138,13 +138,13 @@ pub struct ClientDebt {
     pub status: Option<ClientDebtStatus>,
     /// Amount of the debt.
     ///
-    /// Amount in EUR, sent in minor units and scaled.
+    /// In EUR; sent in minor units and scaled.
     pub debt_amount: Option<Decimal>,
     /// Kind of operation that led to the debt.
     pub debt_reason: Option<DebtReason>,
     /// Balance of the profit and loss account once the debt is booked.
     ///
-    /// Amount in EUR.
+    /// In EUR.
     pub loss_and_profit_balance: Option<Decimal>,
 }
 
