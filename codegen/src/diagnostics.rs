@@ -132,7 +132,8 @@ impl Diagnostics {
 
     /// Takes one diagnostic; beyond 500 it is only counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.errors = self.errors.saturating_add(usize::from(diagnostic.severity == Severity::Error));
+        self.errors =
+            self.errors.saturating_add(usize::from(diagnostic.severity == Severity::Error));
         if self.list.len() < MOST {
             self.list.push(diagnostic);
         } else {
@@ -165,7 +166,8 @@ impl Diagnostics {
     pub(crate) fn append(&mut self, mut other: Self) {
         other.read = true;
         let kept = std::mem::take(&mut other.list);
-        let kept_errors = kept.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let kept_errors =
+            kept.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         self.errors = self.errors.saturating_add(other.errors.saturating_sub(kept_errors));
         self.more = self.more.saturating_add(other.more);
         for diagnostic in kept {

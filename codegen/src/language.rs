@@ -98,8 +98,6 @@ pub enum Value {
     Codes,
     /// A whole number.
     Whole,
-    /// `true` or `false`.
-    Flag,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One or several of these words.
@@ -123,7 +121,12 @@ pub enum Value {
 }
 
 impl Key {
-    const fn new(name: &'static str, value: Value, meaning: &'static str, example: &'static str) -> Self {
+    const fn new(
+        name: &'static str,
+        value: Value,
+        meaning: &'static str,
+        example: &'static str,
+    ) -> Self {
         Self { name, value, meaning, default: "", required: false, example }
     }
 
@@ -159,8 +162,16 @@ impl Context {
     /// ```
     #[must_use]
     pub fn file(&self, snippet: &str) -> String {
-        let has = |key: &&str| snippet.lines().any(|line| line.strip_prefix(*key).is_some_and(|rest| rest.starts_with(':')));
-        let fill = self.fill.iter().filter(|(keys, _)| !keys.iter().any(|key| has(key))).map(|&(_, line)| line);
+        let has = |key: &&str| {
+            snippet
+                .lines()
+                .any(|line| line.strip_prefix(*key).is_some_and(|rest| rest.starts_with(':')))
+        };
+        let fill = self
+            .fill
+            .iter()
+            .filter(|(keys, _)| !keys.iter().any(|key| has(key)))
+            .map(|&(_, line)| line);
         let lines: Vec<&str> = fill.flat_map(str::lines).chain(snippet.lines()).collect();
         let mut file = String::new();
         for line in self.frame.lines() {
@@ -181,12 +192,11 @@ impl fmt::Display for Value {
             Self::Texts => f.write_str("a text or a list of texts"),
             Self::Codes => f.write_str("a code or a list of codes"),
             Self::Whole => f.write_str("a whole number"),
-            Self::Flag => f.write_str("`true` or `false`"),
             Self::Word(words) => choice(f, "", words),
             Self::Words(words) => choice(f, "some of ", words),
             Self::Path => f.write_str("a path"),
             Self::Type => f.write_str("a type"),
-            Self::Conditions => f.write_str("a mapping of paths to kinds of value"),
+            Self::Conditions => choice(f, "a mapping of paths to ", &words::KIND_WORDS),
             Self::Mapping(context) => f.write_str(context.name),
             Self::Mappings(context) => write!(f, "{} or a list of these", context.name),
             Self::Names(names, value) => write!(f, "a mapping of {names} to {value}"),
@@ -202,7 +212,9 @@ fn choice(f: &mut fmt::Formatter<'_>, before: &str, words: &[&str]) -> fmt::Resu
         _ if words.len() > 16 => f.write_str("a known word"),
         _ => {
             f.write_str(if before.is_empty() { "one of " } else { before })?;
-            words.iter().enumerate().try_for_each(|(index, word)| write!(f, "{}`{word}`", if index > 0 { ", " } else { "" }))
+            words.iter().enumerate().try_for_each(|(index, word)| {
+                write!(f, "{}`{word}`", if index > 0 { ", " } else { "" })
+            })
         }
     }
 }

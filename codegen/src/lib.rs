@@ -109,8 +109,9 @@ pub fn generate(providers: &[Provider], options: &emit::Options) -> Result<Plan,
         emitted.push(of_provider);
     }
     let root = emit::emit_root(&emitted, options);
-    let text = render::render("the schema", "The generated callbacks, one module a provider.", &root)
-        .map_err(|error| error.to_string())?;
+    let text =
+        render::render("the schema", "The generated callbacks, one module a provider.", &root)
+            .map_err(|error| error.to_string())?;
     plan.add("mod.rs", text);
     Ok(plan)
 }

@@ -47,7 +47,8 @@ impl Line {
 }
 
 fn print(item: syn::Item) -> String {
-    let mut file: syn::File = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    let mut file: syn::File =
+        syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     let text = prettyplease::unparse(&file);
     file.items.clear();
     space_members(&text)

@@ -161,7 +161,9 @@ impl Sources {
     /// The text that a span covers; empty if it is no range of its source.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.source).and_then(|source| source.text.get(span.start..span.end)).unwrap_or_default()
+        self.get(span.source)
+            .and_then(|source| source.text.get(span.start..span.end))
+            .unwrap_or_default()
     }
 
     /// Line and column at which a span begins, both from 1; the column counts characters.

@@ -184,8 +184,11 @@ impl Account {
         }
         for problem in &self.problems {
             let at = if problem.path.is_empty() { "the body" } else { &problem.path };
-            let _ =
-                writeln!(text, "  problem: {at}: expected {}, found {}", problem.expected, problem.found);
+            let _ = writeln!(
+                text,
+                "  problem: {at}: expected {}, found {}",
+                problem.expected, problem.found
+            );
         }
         if let Some(body) = &self.body {
             let _ = writeln!(text, "  body: {body}");

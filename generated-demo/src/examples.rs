@@ -121,7 +121,10 @@ fn check_outcome(account: &Account, callback: &Callback, example: &Example) -> R
     };
     let problems: Vec<&str> = account.problems.iter().map(|it| it.path.as_str()).collect();
     if account.outcome != expected {
-        return Err(format!("{:?} instead of {expected:?}, problems: {problems:?}", account.outcome));
+        return Err(format!(
+            "{:?} instead of {expected:?}, problems: {problems:?}",
+            account.outcome
+        ));
     }
     if expected == Outcome::Callback && account.callback.as_deref() != Some(&callback.name.wire) {
         return Err(format!("decoded as {:?}", account.callback));

@@ -169,9 +169,9 @@ fn examples(output: Option<Output>) -> io::Result<ExitCode> {
     let providers = providers(&schema_folder())?;
     let tallies: Vec<_> =
         providers.iter().map(|(folder, provider)| tally(folder, provider)).collect();
-    let rows = tallies.iter().map(|tally| {
-        (tally.provider.as_str(), [tally.callbacks, tally.examples, tally.decoded])
-    });
+    let rows = tallies
+        .iter()
+        .map(|tally| (tally.provider.as_str(), [tally.callbacks, tally.examples, tally.decoded]));
     let rows: Vec<_> = rows.collect();
     let sum = |column: usize| rows.iter().map(|(_, numbers)| numbers[column]).sum();
     let total = ("all", [sum(0), sum(1), sum(2)]);

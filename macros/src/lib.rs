@@ -91,7 +91,9 @@ fn tracked(path: &Path, folder: &Folder) -> proc_macro2::TokenStream {
     let files = folder.files.iter().filter_map(|(shown, _)| {
         let file = path.join(Path::new(shown).file_name()?);
         let file = file.to_str()?.to_owned();
-        Some(quote!(const _: &[u8] = ::core::include_bytes!(#file);))
+        Some(quote!(
+            const _: &[u8] = ::core::include_bytes!(#file);
+        ))
     });
     files.collect()
 }

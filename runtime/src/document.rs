@@ -42,14 +42,8 @@ pub(crate) struct Node {
 const _: () = assert!(size_of::<Node>() == 16);
 
 /// Stands for a node that is not there, which no reader makes.
-const NULL: Node = Node {
-    kind: Kind::Null,
-    flags: 0,
-    fingerprint: 0,
-    start: 0,
-    end: 0,
-    next: u32::MAX,
-};
+const NULL: Node =
+    Node { kind: Kind::Null, flags: 0, fingerprint: 0, start: 0, end: 0, next: u32::MAX };
 
 /// 32 bits of a position. Readers refuse what does not fit before they get here.
 pub(crate) fn position(at: usize) -> u32 {
@@ -151,13 +145,7 @@ impl<'a> Document<'a> {
     /// A document of JSON, as yet without nodes.
     pub(crate) fn json(source: &'a str, buffers: Buffers) -> Self {
         let Buffers { nodes, arena } = buffers;
-        Self {
-            source,
-            source_in_arena: 0,
-            form: false,
-            nodes,
-            arena,
-        }
+        Self { source, source_in_arena: 0, form: false, nodes, arena }
     }
 
     /// A document of a form, as yet without nodes. The source is the body, the query, or both with
@@ -176,21 +164,13 @@ impl<'a> Document<'a> {
             arena.push('&');
             arena.push_str(query);
         }
-        Self {
-            source,
-            source_in_arena: arena.len(),
-            form: true,
-            nodes,
-            arena,
-        }
+        Self { source, source_in_arena: arena.len(), form: true, nodes, arena }
     }
 
     /// A document that is one text, which was decoded already: its raw form is the text itself.
     pub(crate) fn of_text(text: &'a str) -> Self {
         let mut document = Self::form(text.as_bytes(), "", Buffers::default());
-        document
-            .nodes
-            .push(document.leaf(Kind::Text, 0, text.len()));
+        document.nodes.push(document.leaf(Kind::Text, 0, text.len()));
         document
     }
 
@@ -224,11 +204,7 @@ impl<'a> Document<'a> {
     /// Gives the memory back, for the next document.
     #[must_use]
     pub fn into_buffers(self) -> Buffers {
-        let Self {
-            mut nodes,
-            mut arena,
-            ..
-        } = self;
+        let Self { mut nodes, mut arena, .. } = self;
         nodes.clear();
         nodes.shrink_to(Buffers::KEPT);
         arena.clear();
@@ -239,14 +215,7 @@ impl<'a> Document<'a> {
     /// A node to push next, with nothing within it.
     pub(crate) fn leaf(&self, kind: Kind, start: usize, end: usize) -> Node {
         let next = position(self.nodes.len()).saturating_add(1);
-        Node {
-            kind,
-            flags: 0,
-            fingerprint: 0,
-            start: position(start),
-            end: position(end),
-            next,
-        }
+        Node { kind, flags: 0, fingerprint: 0, start: position(start), end: position(end), next }
     }
 
     /// Adds a node; its number.
@@ -267,13 +236,8 @@ impl<'a> Document<'a> {
         if node.flags & flag::ESCAPED != 0 {
             node = self.node(index.saturating_add(1));
         }
-        let text = if node.flags & flag::ARENA != 0 {
-            &self.arena
-        } else {
-            self.source
-        };
-        text.get(node.start as usize..node.end as usize)
-            .unwrap_or_default()
+        let text = if node.flags & flag::ARENA != 0 { &self.arena } else { self.source };
+        text.get(node.start as usize..node.end as usize).unwrap_or_default()
     }
 
     /// The first name from node `first` to `end` that is exactly this one.
@@ -291,10 +255,7 @@ impl<'a> Document<'a> {
     }
 
     fn value(&self, index: u32) -> Value<'_> {
-        Value {
-            document: self,
-            index,
-        }
+        Value { document: self, index }
     }
 }
 
@@ -474,18 +435,13 @@ impl<'d> Object<'d> {
     /// All members, in the order of the source.
     #[must_use]
     pub fn members(&self) -> Members<'d> {
-        Members {
-            document: self.value.document,
-            at: self.first(),
-            end: self.past_end(),
-        }
+        Members { document: self.value.document, at: self.first(), end: self.past_end() }
     }
 
     /// The first member of exactly this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value<'d>> {
-        self.find_from(Cursor::default(), name)
-            .map(|(value, _)| value)
+        self.find_from(Cursor::default(), name).map(|(value, _)| value)
     }
 
     /// The first member of exactly this name or, without one, the first of this name in another
@@ -540,9 +496,7 @@ impl<'d> Object<'d> {
             at if at > first && at <= end => at,
             _ => first,
         };
-        let found = document
-            .find(from, end, name)
-            .or_else(|| document.find(first, from, name))?;
+        let found = document.find(from, end, name).or_else(|| document.find(first, from, name))?;
         let value = document.value(document.node(found).next);
         Some((value, Cursor(value.node().next)))
     }
@@ -620,11 +574,7 @@ impl<'d> List<'d> {
     #[must_use]
     pub fn items(&self) -> Items<'d> {
         let Value { document, index } = self.value;
-        Items {
-            document,
-            at: index.saturating_add(1),
-            end: self.value.node().next,
-        }
+        Items { document, at: index.saturating_add(1), end: self.value.node().next }
     }
 
     /// The item of this number, from 0, reached one by one.
@@ -693,10 +643,7 @@ mod tests {
     }
 
     fn raws<'d>(found: impl IntoIterator<Item = Option<Value<'d>>>) -> Vec<&'d str> {
-        found
-            .into_iter()
-            .map(|value| value.map_or("-", |value| value.raw()))
-            .collect()
+        found.into_iter().map(|value| value.map_or("-", |value| value.raw())).collect()
     }
 
     #[test]
@@ -715,47 +662,16 @@ mod tests {
         let kinds: Vec<_> = list.items().map(|item| item.kind().to_string()).collect();
         assert_eq!(
             kinds,
-            [
-                "null",
-                "a boolean",
-                "a boolean",
-                "a number",
-                "a text",
-                "a list",
-                "an object"
-            ]
+            ["null", "a boolean", "a boolean", "a number", "a text", "a list", "an object"]
         );
         let texts: Vec<_> = list.items().map(|item| item.scalar_text()).collect();
+        assert_eq!(texts, [None, Some("true"), Some("false"), Some("1.10"), Some("t"), None, None]);
         assert_eq!(
-            texts,
-            [
-                None,
-                Some("true"),
-                Some("false"),
-                Some("1.10"),
-                Some("t"),
-                None,
-                None
-            ]
-        );
-        assert_eq!(
-            list.items()
-                .filter_map(|item| item.as_boolean())
-                .collect::<Vec<_>>(),
+            list.items().filter_map(|item| item.as_boolean()).collect::<Vec<_>>(),
             [true, false]
         );
-        assert_eq!(
-            list.items()
-                .filter_map(|item| item.as_number())
-                .collect::<Vec<_>>(),
-            ["1.10"]
-        );
-        assert_eq!(
-            list.items()
-                .filter_map(|item| item.as_text())
-                .collect::<Vec<_>>(),
-            ["t"]
-        );
+        assert_eq!(list.items().filter_map(|item| item.as_number()).collect::<Vec<_>>(), ["1.10"]);
+        assert_eq!(list.items().filter_map(|item| item.as_text()).collect::<Vec<_>>(), ["t"]);
         assert_eq!(list.get(4).map(|item| item.raw()), Some(r#""t""#));
         assert_eq!((list.len(), list.get(7).is_none()), (7, true));
         assert_eq!(list.items().filter(|item| item.is_empty()).count(), 3);
@@ -769,10 +685,7 @@ mod tests {
         let (_, after_b) = object.find_from(after_a, "b").expect("b");
         let (c, after_c) = object.find_from(after_b, "c").expect("c");
         assert_eq!(c.raw(), "3");
-        assert_eq!(
-            object.find_from(after_c, "a").map(|(value, _)| value.raw()),
-            Some("1")
-        );
+        assert_eq!(object.find_from(after_c, "a").map(|(value, _)| value.raw()), Some("1"));
         assert!(object.find_from(after_c, "x").is_none());
         assert_eq!(object.len(), 3);
     }
@@ -783,23 +696,13 @@ mod tests {
         let object = object(&document);
         let names = ["a", "b", "a", "b", "c"];
         let mut cursors = vec![Cursor::default()];
-        cursors.extend(
-            object
-                .members()
-                .map(|member| Cursor(member.value.node().next)),
-        );
+        cursors.extend(object.members().map(|member| Cursor(member.value.node().next)));
         for cursor in cursors {
             let found =
                 ["a", "b", "c"].map(|name| object.find_from(cursor, name).map(|(value, _)| value));
             assert_eq!(raws(found), ["1", "2", "5"]);
         }
-        assert_eq!(
-            object
-                .members()
-                .map(|member| member.name)
-                .collect::<Vec<_>>(),
-            names
-        );
+        assert_eq!(object.members().map(|member| member.name).collect::<Vec<_>>(), names);
     }
 
     #[test]
@@ -848,10 +751,7 @@ mod tests {
     fn a_text_alone_is_its_own_raw_form() {
         let document = Document::of_text("a\"b");
         let root = document.root();
-        assert_eq!(
-            (root.as_text(), root.raw(), document.text()),
-            (Some("a\"b"), "a\"b", "a\"b")
-        );
+        assert_eq!((root.as_text(), root.raw(), document.text()), (Some("a\"b"), "a\"b", "a\"b"));
         assert_eq!(root.id(), document.root().id());
         assert_ne!(root.id(), read("1").root().id());
     }
@@ -860,19 +760,10 @@ mod tests {
     fn buffers_are_used_again() {
         let document = read(r#"{"a": "\n"}"#);
         assert_eq!(document.node_count(), 4);
-        let next = form::read(
-            b"b=%41",
-            "",
-            None,
-            &Limits::default(),
-            document.into_buffers(),
-        )
-        .expect("a form");
+        let next = form::read(b"b=%41", "", None, &Limits::default(), document.into_buffers())
+            .expect("a form");
         let value = object(&next).get("b").expect("b");
-        assert_eq!(
-            (value.as_text(), value.raw(), value.is_form()),
-            (Some("A"), "A", true)
-        );
+        assert_eq!((value.as_text(), value.raw(), value.is_form()), (Some("A"), "A", true));
         assert_eq!(next.text(), "b=%41");
     }
 }

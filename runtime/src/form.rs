@@ -41,12 +41,8 @@ pub(crate) fn read<'a>(
     let mut document = Document::form(body, query, buffers);
     let mut pairs = Vec::new();
     for (text, offset, origin) in [(body, 0, BODY), (query.as_bytes(), body.len(), QUERY)] {
-        let mut collector = Collector {
-            charset,
-            limits,
-            arena: &mut document.arena,
-            pairs: &mut pairs,
-        };
+        let mut collector =
+            Collector { charset, limits, arena: &mut document.arena, pairs: &mut pairs };
         collector.collect(text, offset, origin)?;
     }
     drop_echoes(&mut pairs, &document.arena);
@@ -54,14 +50,7 @@ pub(crate) fn read<'a>(
     if tree.mark_mixed(&mut pairs) {
         tree = Tree::build(&pairs, &document.arena, limits)?;
     }
-    let mut writer = Writer {
-        document,
-        tree: &tree,
-        pairs: &pairs,
-        limits,
-        open: NONE,
-        offset: 0,
-    };
+    let mut writer = Writer { document, tree: &tree, pairs: &pairs, limits, open: NONE, offset: 0 };
     match writer.write() {
         Ok(()) => Ok(writer.document),
         Err(kind) => Err(ReadError::new(kind, writer.offset)),
@@ -85,16 +74,11 @@ struct Span {
 
 impl Span {
     fn new(start: usize, end: usize) -> Self {
-        Self {
-            start: position(start),
-            end: position(end),
-        }
+        Self { start: position(start), end: position(end) }
     }
 
     fn of(self, arena: &str) -> &str {
-        arena
-            .get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
+        arena.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
@@ -120,8 +104,7 @@ impl Collector<'_> {
     fn collect(&mut self, text: &[u8], mut offset: usize, origin: u8) -> Result<(), ReadError> {
         for piece in text.split(|&byte| byte == b'&') {
             if !piece.is_empty() {
-                self.pair(piece, offset, origin)
-                    .map_err(|kind| ReadError::new(kind, offset))?;
+                self.pair(piece, offset, origin).map_err(|kind| ReadError::new(kind, offset))?;
             }
             offset += piece.len() + 1;
         }
@@ -133,13 +116,7 @@ impl Collector<'_> {
         let (key, value) = decode(piece, self.charset);
         let key = self.keep(key.trim_ascii())?;
         let value = self.keep(&value)?;
-        self.pairs.push(Pair {
-            key,
-            value,
-            origin,
-            plain: false,
-            offset,
-        });
+        self.pairs.push(Pair { key, value, origin, plain: false, offset });
         Ok(())
     }
 
@@ -147,9 +124,7 @@ impl Collector<'_> {
     fn keep(&mut self, text: &str) -> Result<Span, ReadErrorKind> {
         let start = self.arena.len();
         if start.saturating_add(text.len()) >= u32::MAX as usize {
-            return Err(ReadErrorKind::TooLarge {
-                limit: self.limits.body,
-            });
+            return Err(ReadErrorKind::TooLarge { limit: self.limits.body });
         }
         self.arena.push_str(text);
         Ok(Span::new(start, self.arena.len()))
@@ -162,20 +137,14 @@ fn decode<'p>(piece: &'p [u8], charset: Option<&'static Encoding>) -> (Cow<'p, s
     let Some(charset) = charset.filter(|&charset| charset != encoding_rs::UTF_8) else {
         return form_urlencoded::parse(piece).next().unwrap_or_default();
     };
-    let equals = piece
-        .iter()
-        .position(|&byte| byte == b'=')
-        .unwrap_or(piece.len());
+    let equals = piece.iter().position(|&byte| byte == b'=').unwrap_or(piece.len());
     let (key, value) = piece.split_at_checked(equals).unwrap_or_default();
     let value = value.get(1..).unwrap_or_default();
     (decode_in(key, charset), decode_in(value, charset))
 }
 
 fn decode_in(text: &[u8], charset: &'static Encoding) -> Cow<'static, str> {
-    let spaced: Vec<u8> = text
-        .iter()
-        .map(|&byte| if byte == b'+' { b' ' } else { byte })
-        .collect();
+    let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
     let bytes: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
     let (decoded, _) = charset.decode_without_bom_handling(&bytes);
     Cow::Owned(decoded.into_owned())
@@ -189,11 +158,7 @@ fn drop_echoes(pairs: &mut Vec<Pair>, arena: &str) {
     {
         return;
     }
-    let body: HashSet<_> = pairs
-        .iter()
-        .filter(|pair| pair.origin == BODY)
-        .map(text)
-        .collect();
+    let body: HashSet<_> = pairs.iter().filter(|pair| pair.origin == BODY).map(text).collect();
     pairs.retain(|pair| pair.origin == BODY || !body.contains(&text(pair)));
 }
 
@@ -201,33 +166,21 @@ fn drop_echoes(pairs: &mut Vec<Pair>, arena: &str) {
 /// brackets that do not match, has one.
 fn segments(key: Span, plain: bool, arena: &str) -> impl Iterator<Item = Span> {
     let text = key.of(arena);
-    let (head, inner) = Some(text)
-        .filter(|_| !plain)
-        .and_then(brackets)
-        .unwrap_or((text, None));
+    let (head, inner) = Some(text).filter(|_| !plain).and_then(brackets).unwrap_or((text, None));
     let mut start = key.start as usize + head.len() + 1;
-    let nested = inner
-        .into_iter()
-        .flat_map(|inner| inner.split("]["))
-        .map(move |segment| {
-            let span = Span::new(start, start + segment.len());
-            start += segment.len() + 2;
-            span
-        });
-    std::iter::once(Span::new(
-        key.start as usize,
-        key.start as usize + head.len(),
-    ))
-    .chain(nested)
+    let nested = inner.into_iter().flat_map(|inner| inner.split("][")).map(move |segment| {
+        let span = Span::new(start, start + segment.len());
+        start += segment.len() + 2;
+        span
+    });
+    std::iter::once(Span::new(key.start as usize, key.start as usize + head.len())).chain(nested)
 }
 
 /// What is before the first bracket, and what is between it and the last one.
 fn brackets(key: &str) -> Option<(&str, Option<&str>)> {
     let (head, rest) = key.split_once('[')?;
     let inner = rest.strip_suffix(']')?;
-    let matched = inner
-        .split("][")
-        .all(|segment| !segment.contains(['[', ']']));
+    let matched = inner.split("][").all(|segment| !segment.contains(['[', ']']));
     (matched && !head.is_empty() && !head.contains(']')).then_some((head, Some(inner)))
 }
 
@@ -279,11 +232,7 @@ impl Entry {
     }
 
     fn conflict(&self) -> u8 {
-        if self.origins == BODY | QUERY {
-            flag::CONFLICT
-        } else {
-            0
-        }
+        if self.origins == BODY | QUERY { flag::CONFLICT } else { 0 }
     }
 }
 
@@ -310,10 +259,7 @@ impl Tree {
     fn build(pairs: &[Pair], arena: &str, limits: &Limits) -> Result<Self, ReadError> {
         let mut root = Entry::new(Span::new(0, 0), NONE);
         root.named = true;
-        let mut tree = Self {
-            entries: vec![root],
-            links: Vec::with_capacity(pairs.len()),
-        };
+        let mut tree = Self { entries: vec![root], links: Vec::with_capacity(pairs.len()) };
         let mut names = Names::with_capacity(pairs.len());
         for pair in pairs {
             tree.add(pair, arena, &mut names, limits)
@@ -333,9 +279,7 @@ impl Tree {
         let mut at = ROOT;
         for (depth, segment) in segments(pair.key, pair.plain, arena).enumerate() {
             if depth >= limits.nesting {
-                return Err(ReadErrorKind::TooDeep {
-                    limit: limits.nesting,
-                });
+                return Err(ReadErrorKind::TooDeep { limit: limits.nesting });
             }
             let name = segment.of(arena);
             at = if depth > 0 && name.is_empty() {
@@ -381,10 +325,7 @@ impl Tree {
     /// The next pair, as a value of an entry.
     fn add_value(&mut self, at: u32, origin: u8, limits: &Limits) -> Result<(), ReadErrorKind> {
         let index = position(self.links.len());
-        self.links.push(Link {
-            entry: at,
-            next: NONE,
-        });
+        self.links.push(Link { entry: at, next: NONE });
         let entry = self.entry_mut(at);
         entry.count_one(limits)?;
         entry.origins |= origin;
@@ -403,16 +344,12 @@ impl Tree {
         let mut within_value = Vec::with_capacity(self.entries.len());
         for entry in &self.entries {
             let parent = self.entries.get(entry.parent as usize);
-            let above = within_value
-                .get(entry.parent as usize)
-                .is_some_and(|&within| within);
+            let above = within_value.get(entry.parent as usize).is_some_and(|&within| within);
             within_value.push(above || parent.is_some_and(|parent| parent.first_pair != NONE));
         }
         let mut any = false;
         for (pair, link) in pairs.iter_mut().zip(&self.links) {
-            pair.plain = within_value
-                .get(link.entry as usize)
-                .is_some_and(|&within| within);
+            pair.plain = within_value.get(link.entry as usize).is_some_and(|&within| within);
             any |= pair.plain;
         }
         any
@@ -450,10 +387,7 @@ impl Writer<'_, '_> {
         if self.open != NONE && self.document.node(self.open).kind == Kind::Object {
             let fingerprint = fingerprint(entry.name.of(&self.document.arena).as_bytes());
             let name = self.text(entry.name);
-            self.push(Node {
-                fingerprint,
-                ..name
-            })?;
+            self.push(Node { fingerprint, ..name })?;
         }
         if entry.first_child == NONE && at != ROOT {
             return self.values(entry);
@@ -466,11 +400,7 @@ impl Writer<'_, '_> {
             Kind::Object if entry.origins != 0 => flag::MAY_REPEAT,
             _ => entry.conflict(),
         };
-        self.open = self.push(Node {
-            flags,
-            next: self.open,
-            ..container
-        })?;
+        self.open = self.push(Node { flags, next: self.open, ..container })?;
         Ok(())
     }
 
@@ -498,17 +428,12 @@ impl Writer<'_, '_> {
         if entry.count > 1 {
             let list = self.document.leaf(Kind::List, 0, 0);
             let next = list.next.saturating_add(position(entry.count));
-            self.push(Node {
-                flags: flag::REPEATED | entry.conflict(),
-                next,
-                ..list
-            })?;
+            self.push(Node { flags: flag::REPEATED | entry.conflict(), next, ..list })?;
         }
         let mut at = entry.first_pair;
-        while let (Some(pair), Some(link)) = (
-            self.pairs.get(at as usize),
-            self.tree.links.get(at as usize),
-        ) {
+        while let (Some(pair), Some(link)) =
+            (self.pairs.get(at as usize), self.tree.links.get(at as usize))
+        {
             self.offset = pair.offset;
             self.push(self.text(pair.value))?;
             at = link.next;
@@ -519,9 +444,7 @@ impl Writer<'_, '_> {
     fn text(&self, span: Span) -> Node {
         Node {
             flags: flag::ARENA,
-            ..self
-                .document
-                .leaf(Kind::Text, span.start as usize, span.end as usize)
+            ..self.document.leaf(Kind::Text, span.start as usize, span.end as usize)
         }
     }
 
@@ -536,25 +459,12 @@ mod tests {
     use crate::document::Value;
 
     fn parse<'a>(body: &'a str, query: &'a str) -> Document<'a> {
-        read(
-            body.as_bytes(),
-            query,
-            None,
-            &Limits::default(),
-            Buffers::default(),
-        )
-        .expect("a form")
+        read(body.as_bytes(), query, None, &Limits::default(), Buffers::default()).expect("a form")
     }
 
     fn error(body: &str) -> (ReadErrorKind, usize) {
-        let error = read(
-            body.as_bytes(),
-            "",
-            None,
-            &Limits::default(),
-            Buffers::default(),
-        )
-        .expect_err("refused");
+        let error = read(body.as_bytes(), "", None, &Limits::default(), Buffers::default())
+            .expect_err("refused");
         (*error.kind(), error.offset())
     }
 
@@ -566,15 +476,11 @@ mod tests {
             if value.is_repeated() { "+" } else { "" }
         );
         if let Some(list) = value.as_list() {
-            return format!(
-                "{marks}[{}]",
-                list.items().map(show).collect::<Vec<_>>().join(",")
-            );
+            return format!("{marks}[{}]", list.items().map(show).collect::<Vec<_>>().join(","));
         }
         if let Some(object) = value.as_object() {
-            let members = object
-                .members()
-                .map(|member| format!("{}:{}", member.name, show(member.value)));
+            let members =
+                object.members().map(|member| format!("{}:{}", member.name, show(member.value)));
             return format!("{marks}{{{}}}", members.collect::<Vec<_>>().join(","));
         }
         value.as_text().expect("a text").to_owned()
@@ -587,10 +493,7 @@ mod tests {
     #[test]
     fn pairs_are_decoded_as_the_standard_says() {
         let body = "a=1&b=x+y%2B&&c&=d&e==&f=%zz%41&g=%ff&%C3%A9=%c3%a9&";
-        assert_eq!(
-            shown(body, ""),
-            "{a:1,b:x y+,c:,:d,e:=,f:%zzA,g:\u{FFFD},é:é}"
-        );
+        assert_eq!(shown(body, ""), "{a:1,b:x y+,c:,:d,e:=,f:%zzA,g:\u{FFFD},é:é}");
     }
 
     #[test]
@@ -608,10 +511,7 @@ mod tests {
             "{order:{id:1,user:{name:a}},x:2}"
         );
         assert_eq!(shown("items[]=a&items[]=b", ""), "{items:[a,b]}");
-        assert_eq!(
-            shown("i[1][name]=a&i[0][name]=b&i[1][n]=c", ""),
-            "{i:[{name:a,n:c},{name:b}]}"
-        );
+        assert_eq!(shown("i[1][name]=a&i[0][name]=b&i[1][n]=c", ""), "{i:[{name:a,n:c},{name:b}]}");
         assert_eq!(shown("i[0]=a&i[x]=b", ""), "{i:{0:a,x:b}}");
         assert_eq!(shown("i[]=a&i[5]=b", ""), "{i:[a,b]}");
         assert_eq!(shown("i[][n]=a&i[][n]=b", ""), "{i:[{n:a},{n:b}]}");
@@ -628,14 +528,8 @@ mod tests {
             .and_then(|root| root.get("i")?.as_object())
             .expect("an object");
         assert_eq!(show(document.root()), "{i:{:a,x:b,:c}}");
-        let (_, after_x) = list
-            .find_from(crate::document::Cursor::default(), "x")
-            .expect("x");
-        assert_eq!(
-            list.find_from(after_x, "")
-                .and_then(|(value, _)| value.as_text()),
-            Some("a")
-        );
+        let (_, after_x) = list.find_from(crate::document::Cursor::default(), "x").expect("x");
+        assert_eq!(list.find_from(after_x, "").and_then(|(value, _)| value.as_text()), Some("a"));
     }
 
     #[test]
@@ -650,10 +544,7 @@ mod tests {
         assert_eq!(shown("a=1&a[b]=2&a[c]=3", ""), "{a:1,a[b]:2,a[c]:3}");
         assert_eq!(shown("a[b]=2&a=1&a[b]=3", ""), "{a[b]:+[2,3],a:1}");
         assert_eq!(shown("a[]=2&a[]=3&a=1", ""), "{a[]:+[2,3],a:1}");
-        assert_eq!(
-            shown("x[a]=1&x[a][b]=2&x[c]=3", ""),
-            "{x:{a:1,c:3},x[a][b]:2}"
-        );
+        assert_eq!(shown("x[a]=1&x[a][b]=2&x[c]=3", ""), "{x:{a:1,c:3},x[a][b]:2}");
     }
 
     #[test]
@@ -682,24 +573,14 @@ mod tests {
     #[test]
     fn text_and_raw_are_body_and_query() {
         let document = parse("a[b]=%41", "c=d");
+        assert_eq!((document.text(), document.root().raw()), ("a[b]=%41&c=d", "a[b]=%41&c=d"));
         assert_eq!(
-            (document.text(), document.root().raw()),
-            ("a[b]=%41&c=d", "a[b]=%41&c=d")
-        );
-        assert_eq!(
-            (
-                parse("a=b", "").text(),
-                parse("", "c").text(),
-                parse("", "").text()
-            ),
+            (parse("a=b", "").text(), parse("", "c").text(), parse("", "").text()),
             ("a=b", "c", "")
         );
         let lossy =
             read(b"a=\xff", "", None, &Limits::default(), Buffers::default()).expect("a form");
-        assert_eq!(
-            (lossy.text(), show(lossy.root())),
-            ("a=\u{FFFD}", "{a:\u{FFFD}}".to_owned())
-        );
+        assert_eq!((lossy.text(), show(lossy.root())), ("a=\u{FFFD}", "{a:\u{FFFD}}".to_owned()));
     }
 
     #[test]
@@ -710,13 +591,8 @@ mod tests {
             read(body, "x=%80", latin, &Limits::default(), Buffers::default()).expect("a form");
         assert_eq!(show(document.root()), "{näme:Müller ü,ascii:,x:€}");
         let japanese = Some(encoding_rs::SHIFT_JIS);
-        let document = read(
-            b"a=%83%65&b=%ff",
-            "",
-            japanese,
-            &Limits::default(),
-            Buffers::default(),
-        );
+        let document =
+            read(b"a=%83%65&b=%ff", "", japanese, &Limits::default(), Buffers::default());
         assert_eq!(show(document.expect("a form").root()), "{a:テ,b:\u{FFFD}}");
     }
 
@@ -724,41 +600,18 @@ mod tests {
     fn each_limit_accepts_itself_and_refuses_one_more() {
         let nested = |brackets: usize| format!("x=1&a{}=1", "[b]".repeat(brackets));
         assert_eq!(parse(&nested(127), "").root().len(), 2);
-        assert_eq!(
-            error(&nested(128)),
-            (ReadErrorKind::TooDeep { limit: 128 }, 4)
-        );
-        let limits = Limits {
-            body: 12,
-            members: 2,
-            nodes: 6,
-            ..Limits::default()
-        };
+        assert_eq!(error(&nested(128)), (ReadErrorKind::TooDeep { limit: 128 }, 4));
+        let limits = Limits { body: 12, members: 2, nodes: 6, ..Limits::default() };
         let kind = |body: &str, query: &str| {
             let result = read(body.as_bytes(), query, None, &limits, Buffers::default());
             result.err().map(|error| (*error.kind(), error.offset()))
         };
         assert_eq!(kind("a=1&b=2", "b=2"), None);
-        assert_eq!(
-            kind("a=1&b=2", "c"),
-            Some((ReadErrorKind::TooManyMembers { limit: 2 }, 7))
-        );
-        assert_eq!(
-            kind("a=1&a=2&a=3", ""),
-            Some((ReadErrorKind::TooManyMembers { limit: 2 }, 8))
-        );
-        assert_eq!(
-            kind("a[]&a[]&a[]", ""),
-            Some((ReadErrorKind::TooManyMembers { limit: 2 }, 8))
-        );
-        assert_eq!(
-            kind("a[b][c][d]=1", ""),
-            Some((ReadErrorKind::TooManyNodes { limit: 6 }, 0))
-        );
-        assert_eq!(
-            kind("a=1&b=2", "c=3&d=4"),
-            Some((ReadErrorKind::TooLarge { limit: 12 }, 12))
-        );
+        assert_eq!(kind("a=1&b=2", "c"), Some((ReadErrorKind::TooManyMembers { limit: 2 }, 7)));
+        assert_eq!(kind("a=1&a=2&a=3", ""), Some((ReadErrorKind::TooManyMembers { limit: 2 }, 8)));
+        assert_eq!(kind("a[]&a[]&a[]", ""), Some((ReadErrorKind::TooManyMembers { limit: 2 }, 8)));
+        assert_eq!(kind("a[b][c][d]=1", ""), Some((ReadErrorKind::TooManyNodes { limit: 6 }, 0)));
+        assert_eq!(kind("a=1&b=2", "c=3&d=4"), Some((ReadErrorKind::TooLarge { limit: 12 }, 12)));
     }
 
     #[test]
@@ -767,16 +620,11 @@ mod tests {
         let document = parse(&distinct, &distinct);
         let object = document.root().as_object().expect("an object");
         assert_eq!(object.len(), 100_000);
-        let in_order = object
-            .members()
-            .enumerate()
-            .all(|(at, member)| member.name == format!("k{at}"));
+        let in_order =
+            object.members().enumerate().all(|(at, member)| member.name == format!("k{at}"));
         assert!(in_order);
         let same = "a=1&".repeat(100_000);
-        let items = parse(&same, "")
-            .root()
-            .as_object()
-            .and_then(|root| Some(root.get("a")?.len()));
+        let items = parse(&same, "").root().as_object().and_then(|root| Some(root.get("a")?.len()));
         assert_eq!(items, Some(100_000));
         assert_eq!(
             error(&"a=1&".repeat(100_001)),

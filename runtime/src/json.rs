@@ -85,11 +85,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
     /// One value, and nothing after it but blanks.
     fn document(&mut self) -> Result<()> {
         const MARK: char = '\u{FEFF}';
-        let start = if self.text.starts_with(MARK) {
-            MARK.len_utf8()
-        } else {
-            0
-        };
+        let start = if self.text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
         let mut at = self.blanks(start);
         if at == self.bytes.len() {
             return self.fail(ReadErrorKind::Empty, at);
@@ -165,10 +161,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
         self.depth += 1;
         let outer = std::mem::replace(&mut self.open, position(self.document.nodes.len()));
         self.in_object = kind == Kind::Object;
-        self.push(Node {
-            next: outer,
-            ..self.document.leaf(kind, at, 0)
-        })
+        self.push(Node { next: outer, ..self.document.leaf(kind, at, 0) })
     }
 
     /// The innermost container ends with this byte.
@@ -241,16 +234,8 @@ impl<'a, 'l> Scanner<'a, 'l> {
         let first = self.open.saturating_add(1);
         let repeats = self.document.node(self.open).flags & flag::MAY_REPEAT != 0
             || !self.names.may_compare()
-            || self
-                .document
-                .find(first, name, self.document.text_at(name))
-                .is_some();
-        if let Some(node) = self
-            .document
-            .nodes
-            .get_mut(self.open as usize)
-            .filter(|_| repeats)
-        {
+            || self.document.find(first, name, self.document.text_at(name)).is_some();
+        if let Some(node) = self.document.nodes.get_mut(self.open as usize).filter(|_| repeats) {
             node.flags |= flag::MAY_REPEAT;
         }
     }
@@ -271,10 +256,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
             return self.unexpected("a value", if cut { self.bytes.len() } else { at });
         }
         let end = at + word.len();
-        self.push(Node {
-            flags,
-            ..self.document.leaf(kind, at, end)
-        })?;
+        self.push(Node { flags, ..self.document.leaf(kind, at, end) })?;
         Ok(end)
     }
 
@@ -341,25 +323,14 @@ impl<'a, 'l> Scanner<'a, 'l> {
             self.copy(plain, at);
         }
         let text = self.document.leaf(Kind::Text, start, at);
-        self.push(Node {
-            flags: flag::ESCAPED,
-            next: text.next.saturating_add(1),
-            ..text
-        })?;
-        let text = self
-            .document
-            .leaf(Kind::Text, decoded, self.document.arena.len());
-        self.push(Node {
-            flags: flag::ARENA,
-            ..text
-        })?;
+        self.push(Node { flags: flag::ESCAPED, next: text.next.saturating_add(1), ..text })?;
+        let text = self.document.leaf(Kind::Text, decoded, self.document.arena.len());
+        self.push(Node { flags: flag::ARENA, ..text })?;
         Ok(at + 1)
     }
 
     fn copy(&mut self, start: usize, end: usize) {
-        self.document
-            .arena
-            .push_str(self.text.get(start..end).unwrap_or_default());
+        self.document.arena.push_str(self.text.get(start..end).unwrap_or_default());
     }
 
     /// One escape: what stands where a text stopped being plain.
@@ -480,11 +451,7 @@ struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        Self {
-            bits: [0; 128],
-            added: 0,
-            compared: 0,
-        }
+        Self { bits: [0; 128], added: 0, compared: 0 }
     }
 }
 
@@ -553,12 +520,7 @@ mod tests {
     }
 
     fn text(json: &str) -> String {
-        parse(json)
-            .expect("JSON")
-            .root()
-            .as_text()
-            .expect("a text")
-            .to_owned()
+        parse(json).expect("JSON").root().as_text().expect("a text").to_owned()
     }
 
     fn as_serde(value: Value<'_>) -> serde_json::Value {
@@ -693,21 +655,14 @@ mod tests {
     fn valid_texts_have_the_values_that_serde_json_reads() {
         for json in VALID {
             let expected: serde_json::Value = serde_json::from_str(json).expect(json);
-            assert_eq!(
-                as_serde(parse(json).expect(json).root()),
-                expected,
-                "{json}"
-            );
+            assert_eq!(as_serde(parse(json).expect(json).root()), expected, "{json}");
         }
     }
 
     #[test]
     fn invalid_texts_are_refused_as_by_serde_json() {
         for json in INVALID {
-            assert!(
-                serde_json::from_str::<serde_json::Value>(json).is_err(),
-                "serde_json: {json}"
-            );
+            assert!(serde_json::from_str::<serde_json::Value>(json).is_err(), "serde_json: {json}");
             assert!(parse(json).is_err(), "{json}");
         }
     }
@@ -725,30 +680,12 @@ mod tests {
     #[test]
     fn errors_say_what_was_expected_and_where() {
         let cases = [
-            (
-                "[1 2]",
-                "invalid JSON at byte 3 (line 1, column 4): expected a comma or ']'",
-            ),
-            (
-                "{\"é\"\n ,}",
-                "invalid JSON at byte 7 (line 2, column 2): expected ':'",
-            ),
-            (
-                "{\"a\":1 x",
-                "invalid JSON at byte 7 (line 1, column 8): expected a comma or '}'",
-            ),
-            (
-                "{\"a\":1,}",
-                "invalid JSON at byte 7 (line 1, column 8): expected a field name",
-            ),
-            (
-                "{x",
-                "invalid JSON at byte 1 (line 1, column 2): expected a field name or '}'",
-            ),
-            (
-                "[x",
-                "invalid JSON at byte 1 (line 1, column 2): expected a value",
-            ),
+            ("[1 2]", "invalid JSON at byte 3 (line 1, column 4): expected a comma or ']'"),
+            ("{\"é\"\n ,}", "invalid JSON at byte 7 (line 2, column 2): expected ':'"),
+            ("{\"a\":1 x", "invalid JSON at byte 7 (line 1, column 8): expected a comma or '}'"),
+            ("{\"a\":1,}", "invalid JSON at byte 7 (line 1, column 8): expected a field name"),
+            ("{x", "invalid JSON at byte 1 (line 1, column 2): expected a field name or '}'"),
+            ("[x", "invalid JSON at byte 1 (line 1, column 2): expected a value"),
             (
                 "\"é\\x\"",
                 "invalid JSON at byte 3 (line 1, column 3): an invalid escape within a text",
@@ -757,18 +694,12 @@ mod tests {
                 "1 1",
                 "invalid JSON at byte 2 (line 1, column 3): something after the end of the document",
             ),
-            (
-                " ",
-                "invalid JSON at byte 1 (line 1, column 2): nothing but blanks",
-            ),
+            (" ", "invalid JSON at byte 1 (line 1, column 2): nothing but blanks"),
             (
                 "\"\u{1}\"",
                 "invalid JSON at byte 1 (line 1, column 2): a control character within a text",
             ),
-            (
-                "-x",
-                "invalid JSON at byte 1 (line 1, column 2): an invalid number",
-            ),
+            ("-x", "invalid JSON at byte 1 (line 1, column 2): an invalid number"),
         ];
         for (json, expected) in cases {
             assert_eq!(parse(json).expect_err(json).to_string(), expected);
@@ -783,10 +714,7 @@ mod tests {
         assert_eq!(text(r#""\ud800""#), "\u{FFFD}");
         assert_eq!(text(r#""\udc00x\ud800\n""#), "\u{FFFD}x\u{FFFD}\n");
         assert_eq!(text(r#""\ud800\ud83d\ude00""#), "\u{FFFD}\u{1F600}");
-        assert_eq!(
-            parse(r#" "\ud800" "#).expect("JSON").root().raw(),
-            r#""\ud800""#
-        );
+        assert_eq!(parse(r#" "\ud800" "#).expect("JSON").root().raw(), r#""\ud800""#);
     }
 
     #[test]
@@ -794,29 +722,15 @@ mod tests {
         assert_eq!(parse("\u{FEFF}[1]").expect("JSON").root().raw(), "[1]");
         assert_eq!(
             error("\u{FEFF}\u{FEFF}1"),
-            (
-                ReadErrorKind::Unexpected {
-                    expected: "a value"
-                },
-                3
-            )
+            (ReadErrorKind::Unexpected { expected: "a value" }, 3)
         );
         assert_eq!(error("\u{FEFF} "), (ReadErrorKind::Empty, 4));
     }
 
     #[test]
     fn numbers_keep_their_digits() {
-        for number in [
-            "-0",
-            "1e400",
-            "1.10",
-            "1234567890123456789012345678901",
-            "0.1E-0",
-        ] {
-            assert_eq!(
-                parse(number).expect(number).root().as_number(),
-                Some(number)
-            );
+        for number in ["-0", "1e400", "1.10", "1234567890123456789012345678901", "0.1E-0"] {
+            assert_eq!(parse(number).expect(number).root().as_number(), Some(number));
         }
     }
 
@@ -830,19 +744,10 @@ mod tests {
             .and_then(|object| object.members().next())
             .expect("a member");
         assert_eq!(document.root().raw(), json.trim());
+        assert_eq!((member.name, member.value.raw()), ("k\n", r#"[ 1 , {"a" : "b\t"} ]"#));
+        let item = member.value.as_list().and_then(|list| list.get(1)).expect("an item");
         assert_eq!(
-            (member.name, member.value.raw()),
-            ("k\n", r#"[ 1 , {"a" : "b\t"} ]"#)
-        );
-        let item = member
-            .value
-            .as_list()
-            .and_then(|list| list.get(1))
-            .expect("an item");
-        assert_eq!(
-            item.as_object()
-                .and_then(|object| object.get("a"))
-                .map(|a| a.raw()),
+            item.as_object().and_then(|object| object.get("a")).map(|a| a.raw()),
             Some(r#""b\t""#)
         );
     }
@@ -851,70 +756,31 @@ mod tests {
     fn each_limit_accepts_itself_and_refuses_one_more() {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(parse(&nested(128)).is_ok());
-        assert_eq!(
-            error(&nested(129)),
-            (ReadErrorKind::TooDeep { limit: 128 }, 128)
-        );
+        assert_eq!(error(&nested(129)), (ReadErrorKind::TooDeep { limit: 128 }, 128));
         assert!(parse(&"1".repeat(1000)).is_ok());
-        assert_eq!(
-            error(&"1".repeat(1001)),
-            (ReadErrorKind::NumberTooLong { limit: 1000 }, 0)
-        );
-        let limits = Limits {
-            body: 9,
-            members: 2,
-            nodes: 4,
-            ..Limits::default()
-        };
+        assert_eq!(error(&"1".repeat(1001)), (ReadErrorKind::NumberTooLong { limit: 1000 }, 0));
+        let limits = Limits { body: 9, members: 2, nodes: 4, ..Limits::default() };
         let kind = |json: &str| {
-            read(json.as_bytes(), &limits, Buffers::default())
-                .err()
-                .map(|error| *error.kind())
+            read(json.as_bytes(), &limits, Buffers::default()).err().map(|error| *error.kind())
         };
-        assert_eq!(
-            kind("[1,[2,3]]"),
-            Some(ReadErrorKind::TooManyNodes { limit: 4 })
-        );
+        assert_eq!(kind("[1,[2,3]]"), Some(ReadErrorKind::TooManyNodes { limit: 4 }));
         assert_eq!(kind("[1,[2] ] "), None);
-        assert_eq!(
-            kind("[1,2,3]"),
-            Some(ReadErrorKind::TooManyMembers { limit: 2 })
-        );
-        assert_eq!(
-            kind("[1,     2]"),
-            Some(ReadErrorKind::TooLarge { limit: 9 })
-        );
+        assert_eq!(kind("[1,2,3]"), Some(ReadErrorKind::TooManyMembers { limit: 2 }));
+        assert_eq!(kind("[1,     2]"), Some(ReadErrorKind::TooLarge { limit: 9 }));
     }
 
     #[test]
     fn hostile_bodies_are_read_or_refused() {
-        assert_eq!(
-            error(&"[".repeat(1_000_000)),
-            (ReadErrorKind::TooDeep { limit: 128 }, 128)
-        );
-        assert_eq!(
-            error(&"{\"a\":".repeat(200_000)).0,
-            ReadErrorKind::TooDeep { limit: 128 }
-        );
-        assert_eq!(
-            text(&format!("\"{}\"", "x".repeat(10_000_000))).len(),
-            10_000_000
-        );
-        assert_eq!(
-            text(&format!("\"{}\"", "\\n".repeat(5_000_000))).len(),
-            5_000_000
-        );
+        assert_eq!(error(&"[".repeat(1_000_000)), (ReadErrorKind::TooDeep { limit: 128 }, 128));
+        assert_eq!(error(&"{\"a\":".repeat(200_000)).0, ReadErrorKind::TooDeep { limit: 128 });
+        assert_eq!(text(&format!("\"{}\"", "x".repeat(10_000_000))).len(), 10_000_000);
+        assert_eq!(text(&format!("\"{}\"", "\\n".repeat(5_000_000))).len(), 5_000_000);
         assert_eq!(error(&"[1],".repeat(100)).0, ReadErrorKind::TrailingContent);
         let same = format!("{{{}\"a\":0}}", "\"a\":1,".repeat(60_000));
         let document = parse(&same).expect("JSON");
         let object = document.root().as_object().expect("an object");
-        assert_eq!(
-            (object.len(), object.get("a").map(|a| a.raw())),
-            (60_001, Some("1"))
-        );
-        let alike: String = (0..60_000)
-            .map(|at| format!("\"a{at:05}a\":{at},"))
-            .collect();
+        assert_eq!((object.len(), object.get("a").map(|a| a.raw())), (60_001, Some("1")));
+        let alike: String = (0..60_000).map(|at| format!("\"a{at:05}a\":{at},")).collect();
         let alike = format!("{{{alike}\"a00007a\":0}}");
         let document = parse(&alike).expect("JSON");
         let object = document.root().as_object().expect("an object");

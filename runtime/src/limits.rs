@@ -74,32 +74,17 @@ pub struct ReadError {
 impl ReadError {
     /// An error of a form, or of the size of a body.
     pub(crate) fn new(kind: ReadErrorKind, offset: usize) -> Self {
-        Self {
-            kind,
-            offset,
-            place: None,
-        }
+        Self { kind, offset, place: None }
     }
 
     /// An error of JSON, whose line and column are counted in `body`.
     pub(crate) fn json(kind: ReadErrorKind, offset: usize, body: &[u8]) -> Self {
         let before = body.get(..offset).unwrap_or(body);
-        let line_start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let column = before
-            .iter()
-            .skip(line_start)
-            .filter(|&&byte| byte & 0xC0 != 0x80)
-            .count()
-            + 1;
-        Self {
-            kind,
-            offset,
-            place: Some((line, column)),
-        }
+        let column =
+            before.iter().skip(line_start).filter(|&&byte| byte & 0xC0 != 0x80).count() + 1;
+        Self { kind, offset, place: Some((line, column)) }
     }
 
     /// The HTTP status to answer with: 413 (content too large) for [`ReadErrorKind::TooLarge`],
@@ -140,17 +125,10 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            kind,
-            offset,
-            place,
-        } = self;
+        let Self { kind, offset, place } = self;
         match place {
             Some((line, column)) => {
-                write!(
-                    f,
-                    "invalid JSON at byte {offset} (line {line}, column {column}): {kind}"
-                )
+                write!(f, "invalid JSON at byte {offset} (line {line}, column {column}): {kind}")
             }
             None => write!(f, "unreadable body at byte {offset}: {kind}"),
         }

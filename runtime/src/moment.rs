@@ -151,12 +151,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     pub(crate) fn date(year: i64, month: i64, day: i64) -> Self {
-        Self {
-            year: Some(year),
-            month: Some(month),
-            day: Some(day),
-            ..Self::default()
-        }
+        Self { year: Some(year), month: Some(month), day: Some(day), ..Self::default() }
     }
 
     pub(crate) fn datetime(datetime: civil::DateTime) -> Self {
@@ -184,11 +179,7 @@ impl Parts {
             None => None,
         };
         let offset = self.offset.map(Offset::from_seconds).transpose();
-        Ok(Sent {
-            date,
-            time,
-            offset: offset.map_err(|_| OUT_OF_RANGE)?,
-        })
+        Ok(Sent { date, time, offset: offset.map_err(|_| OUT_OF_RANGE)? })
     }
 
     fn time(&self, hour: i64) -> Option<civil::Time> {
@@ -206,9 +197,9 @@ impl Parts {
     /// contradict it.
     fn hour_of_day(&self, hour: i64) -> Option<i64> {
         match self.afternoon {
-            Some(afternoon) if self.twelve_hours => (1..=12)
-                .contains(&hour)
-                .then_some(hour % 12 + if afternoon { 12 } else { 0 }),
+            Some(afternoon) if self.twelve_hours => {
+                (1..=12).contains(&hour).then_some(hour % 12 + if afternoon { 12 } else { 0 })
+            }
             Some(afternoon) => (afternoon == (hour >= 12)).then_some(hour),
             None => (!self.twelve_hours).then_some(hour),
         }
@@ -247,9 +238,7 @@ impl Sent {
     fn timestamp(self) -> Result<Timestamp, Unreadable> {
         let time = self.time.ok_or(HAS_NO_TIME)?;
         let offset = self.offset.ok_or(HAS_NO_ZONE)?;
-        offset
-            .to_timestamp(self.date.to_datetime(time))
-            .map_err(|_| OUT_OF_RANGE)
+        offset.to_timestamp(self.date.to_datetime(time)).map_err(|_| OUT_OF_RANGE)
     }
 
     fn moment(self) -> Result<Moment, Unreadable> {
@@ -266,19 +255,13 @@ impl Sent {
 pub(crate) fn read_epoch(text: &str, unit: fn(u32) -> Option<u32>) -> Result<Parts, Unreadable> {
     let number = scalar::decimal(text, false).map_err(|_| NOT_IN_FORMAT)?;
     let (mantissa, scale) = (number.mantissa(), 10_i128.pow(number.scale()));
-    let digits = (mantissa / scale)
-        .unsigned_abs()
-        .checked_ilog10()
-        .map_or(1, |log| log + 1);
+    let digits = (mantissa / scale).unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
     let nanoseconds = unit(digits)
         .and_then(|unit| 9_u32.checked_sub(unit))
         .and_then(|power| mantissa.checked_mul(10_i128.pow(power)))
         .ok_or(OUT_OF_RANGE)?;
     let timestamp = Timestamp::from_nanosecond(nanoseconds / scale).map_err(|_| OUT_OF_RANGE)?;
-    Ok(Parts {
-        offset: Some(0),
-        ..Parts::datetime(Offset::UTC.to_datetime(timestamp))
-    })
+    Ok(Parts { offset: Some(0), ..Parts::datetime(Offset::UTC.to_datetime(timestamp)) })
 }
 
 fn read_list(numbers: &[&str]) -> Result<Parts, Unreadable> {
@@ -319,21 +302,13 @@ mod tests {
                 Moment::Timestamp(_) => 'z',
                 Moment::Text(_) => '-',
             };
-            assert_eq!(
-                (read_kind, &*read.to_string()),
-                (*kind, *expected),
-                "{text:?}"
-            );
+            assert_eq!((read_kind, &*read.to_string()), (*kind, *expected), "{text:?}");
         }
     }
 
     fn assert_iso_is_refused(table: &[(&str, Unreadable)]) {
         for (text, expected) in table {
-            assert_eq!(
-                first(text, &[Iso], Sent::moment),
-                Err(*expected),
-                "{text:?}"
-            );
+            assert_eq!(first(text, &[Iso], Sent::moment), Err(*expected), "{text:?}");
             assert_eq!(moment(text, &[Iso]), Moment::Text((*text).to_owned()));
         }
     }
@@ -345,12 +320,7 @@ mod tests {
             (" 2021-05-20\n", Iso, 'd', "2021-05-20"),
             ("20210520", Iso, 'd', "2021-05-20"),
             ("2021-05-20 10:11:12", Iso, 'l', "2021-05-20T10:11:12"),
-            (
-                "2021-05-20 10:11:12.000000",
-                Iso,
-                'l',
-                "2021-05-20T10:11:12",
-            ),
+            ("2021-05-20 10:11:12.000000", Iso, 'l', "2021-05-20T10:11:12"),
             ("2021-05-20t10:11", Iso, 'l', "2021-05-20T10:11:00"),
             ("20210520T101112", Iso, 'l', "2021-05-20T10:11:12"),
             ("20210520T1011", Iso, 'l', "2021-05-20T10:11:00"),
@@ -358,42 +328,12 @@ mod tests {
             ("2021-05-20T10:11:12z", Iso, 'z', "2021-05-20T10:11:12Z"),
             ("20210520T101112.5Z", Iso, 'z', "2021-05-20T10:11:12.5Z"),
             ("20210520T1011Z", Iso, 'z', "2021-05-20T10:11:00Z"),
-            (
-                "2021-05-20T10:11:12.123Z",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12.123Z",
-            ),
-            (
-                "2021-05-20T10:11:12+00:00",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12Z",
-            ),
-            (
-                "2021-05-20T10:11:12.123+00:00",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12.123Z",
-            ),
-            (
-                "2021-05-20T10:11:12.123456+00:00",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12.123456Z",
-            ),
-            (
-                "2021-05-20T10:11:12.1234567+00:00",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12.1234567Z",
-            ),
-            (
-                "2021-05-20T10:11:12,123456789999+00",
-                Iso,
-                'z',
-                "2021-05-20T10:11:12.123456789Z",
-            ),
+            ("2021-05-20T10:11:12.123Z", Iso, 'z', "2021-05-20T10:11:12.123Z"),
+            ("2021-05-20T10:11:12+00:00", Iso, 'z', "2021-05-20T10:11:12Z"),
+            ("2021-05-20T10:11:12.123+00:00", Iso, 'z', "2021-05-20T10:11:12.123Z"),
+            ("2021-05-20T10:11:12.123456+00:00", Iso, 'z', "2021-05-20T10:11:12.123456Z"),
+            ("2021-05-20T10:11:12.1234567+00:00", Iso, 'z', "2021-05-20T10:11:12.1234567Z"),
+            ("2021-05-20T10:11:12,123456789999+00", Iso, 'z', "2021-05-20T10:11:12.123456789Z"),
             ("2021-05-20T10:11:12-0330", Iso, 'z', "2021-05-20T13:41:12Z"),
             ("2021-05-20T10:11+23:59", Iso, 'z', "2021-05-19T10:12:00Z"),
             ("2016-12-31T23:59:60Z", Iso, 'z', "2016-12-31T23:59:59Z"),
@@ -405,69 +345,24 @@ mod tests {
     #[test]
     fn other_formats_read_the_forms_of_providers() {
         assert_moments(&[
-            (
-                "2021-05-20 00:00:00 +0000 UTC",
-                GO,
-                'z',
-                "2021-05-20T00:00:00Z",
-            ),
-            (
-                "0001-01-01 00:00:00 +0000 UTC",
-                GO,
-                'z',
-                "0001-01-01T00:00:00Z",
-            ),
-            (
-                "Thu, 20 May 2021 10:00:00 +0200",
-                Rfc2822,
-                'z',
-                "2021-05-20T08:00:00Z",
-            ),
-            (
-                "Mon, 20 May 2021 10:00:00 GMT",
-                Rfc2822,
-                'z',
-                "2021-05-20T10:00:00Z",
-            ),
-            (
-                "20 May 2021 10:00 +2500",
-                Rfc2822,
-                '-',
-                "20 May 2021 10:00 +2500",
-            ),
+            ("2021-05-20 00:00:00 +0000 UTC", GO, 'z', "2021-05-20T00:00:00Z"),
+            ("0001-01-01 00:00:00 +0000 UTC", GO, 'z', "0001-01-01T00:00:00Z"),
+            ("Thu, 20 May 2021 10:00:00 +0200", Rfc2822, 'z', "2021-05-20T08:00:00Z"),
+            ("Mon, 20 May 2021 10:00:00 GMT", Rfc2822, 'z', "2021-05-20T10:00:00Z"),
+            ("20 May 2021 10:00 +2500", Rfc2822, '-', "20 May 2021 10:00 +2500"),
             ("[1993, 10, 31]", List, '-', "[1993, 10, 31]"),
             ("1642581655", UnixSeconds, 'z', "2022-01-19T08:40:55Z"),
             ("1642581655.25", UnixSeconds, 'z', "2022-01-19T08:40:55.25Z"),
-            (
-                "1.64258165525e9",
-                UnixSeconds,
-                'z',
-                "2022-01-19T08:40:55.25Z",
-            ),
+            ("1.64258165525e9", UnixSeconds, 'z', "2022-01-19T08:40:55.25Z"),
             ("-1.5", UnixSeconds, 'z', "1969-12-31T23:59:58.5Z"),
             ("0", UnixSeconds, 'z', "1970-01-01T00:00:00Z"),
             ("1642581655829", UnixMillis, 'z', "2022-01-19T08:40:55.829Z"),
             ("-1", UnixMillis, 'z', "1969-12-31T23:59:59.999Z"),
-            (
-                "1642581655829821",
-                UnixMicros,
-                'z',
-                "2022-01-19T08:40:55.829821Z",
-            ),
-            (
-                "1642581655829821.5",
-                UnixMicros,
-                'z',
-                "2022-01-19T08:40:55.8298215Z",
-            ),
+            ("1642581655829821", UnixMicros, 'z', "2022-01-19T08:40:55.829821Z"),
+            ("1642581655829821.5", UnixMicros, 'z', "2022-01-19T08:40:55.8298215Z"),
             ("253402207200", UnixSeconds, 'z', "9999-12-30T22:00:00Z"),
             ("253402207201", UnixSeconds, '-', "253402207201"),
-            (
-                "99999999999999999999",
-                UnixMicros,
-                '-',
-                "99999999999999999999",
-            ),
+            ("99999999999999999999", UnixMicros, '-', "99999999999999999999"),
             ("2021-05-20", UnixSeconds, '-', "2021-05-20"),
             ("", UnixSeconds, '-', ""),
         ]);
@@ -482,42 +377,12 @@ mod tests {
             ("17114708930", UnixDigits, 'z', "2512-05-05T21:48:50Z"),
             ("171147089304", UnixDigits, 'z', "1975-06-04T20:51:29.304Z"),
             ("1711470893049", UnixDigits, 'z', "2024-03-26T16:34:53.049Z"),
-            (
-                "17114708930494",
-                UnixDigits,
-                'z',
-                "2024-03-26T16:34:53.0494Z",
-            ),
-            (
-                "171147089304941",
-                UnixDigits,
-                'z',
-                "1975-06-04T20:51:29.304941Z",
-            ),
-            (
-                "1642581655829821",
-                UnixDigits,
-                'z',
-                "2022-01-19T08:40:55.829821Z",
-            ),
-            (
-                "-1642581655829821",
-                UnixDigits,
-                'z',
-                "1917-12-13T15:19:04.170179Z",
-            ),
-            (
-                "1642581655829821123",
-                UnixDigits,
-                'z',
-                "2022-01-19T08:40:55.829821123Z",
-            ),
-            (
-                "16425816558298211234",
-                UnixDigits,
-                '-',
-                "16425816558298211234",
-            ),
+            ("17114708930494", UnixDigits, 'z', "2024-03-26T16:34:53.0494Z"),
+            ("171147089304941", UnixDigits, 'z', "1975-06-04T20:51:29.304941Z"),
+            ("1642581655829821", UnixDigits, 'z', "2022-01-19T08:40:55.829821Z"),
+            ("-1642581655829821", UnixDigits, 'z', "1917-12-13T15:19:04.170179Z"),
+            ("1642581655829821123", UnixDigits, 'z', "2022-01-19T08:40:55.829821123Z"),
+            ("16425816558298211234", UnixDigits, '-', "16425816558298211234"),
         ]);
     }
 
@@ -579,22 +444,8 @@ mod tests {
     #[test]
     fn texts_of_ten_kilobytes() {
         let digits = "1".repeat(10_000);
-        let formats = [
-            Iso,
-            GO,
-            Rfc2822,
-            List,
-            UnixSeconds,
-            UnixMillis,
-            UnixMicros,
-            UnixDigits,
-        ];
-        for text in [
-            &digits,
-            &" ".repeat(10_000),
-            &"é".repeat(5_000),
-            &"(".repeat(10_000),
-        ] {
+        let formats = [Iso, GO, Rfc2822, List, UnixSeconds, UnixMillis, UnixMicros, UnixDigits];
+        for text in [&digits, &" ".repeat(10_000), &"é".repeat(5_000), &"(".repeat(10_000)] {
             assert_eq!(moment(text, &formats), Moment::Text(text.clone()));
         }
         let fine = format!("2021-05-20T10:00:00.{digits}Z");
@@ -604,19 +455,13 @@ mod tests {
     #[test]
     fn a_date_takes_midnight_and_no_other_time() {
         let expected = Ok(civil::date(2021, 5, 20));
-        for text in [
-            "2021-05-20",
-            "2021-05-20 00:00:00",
-            "2021-05-20T00:00Z",
-            "2021-05-20T00:00+02:00",
-        ] {
+        for text in
+            ["2021-05-20", "2021-05-20 00:00:00", "2021-05-20T00:00Z", "2021-05-20T00:00+02:00"]
+        {
             assert_eq!(date(text, &[Iso]), expected, "{text:?}");
         }
         assert_eq!(date("1621468800", &[UnixSeconds]), expected);
-        assert_eq!(
-            date("Thu, 20 May 2021 00:00:00 -0500", &[Rfc2822]),
-            expected
-        );
+        assert_eq!(date("Thu, 20 May 2021 00:00:00 -0500", &[Rfc2822]), expected);
         assert_eq!(date("2021-05-20 00:00:01", &[Iso]), Err(HAS_TIME));
         assert_eq!(date("1621468801", &[UnixSeconds]), Err(HAS_TIME));
         assert_eq!(date("05/2021", &[Letters("MM/yyyy")]), Err(HAS_NO_DATE));
@@ -634,17 +479,11 @@ mod tests {
     #[test]
     fn a_timestamp_needs_time_and_zone() {
         let expected = Timestamp::from_second(1_621_504_800);
-        assert_eq!(
-            timestamp("2021-05-20T12:00:00+02:00", &[Iso]).ok(),
-            expected.ok()
-        );
+        assert_eq!(timestamp("2021-05-20T12:00:00+02:00", &[Iso]).ok(), expected.ok());
         assert_eq!(timestamp("2021-05-20T10:00:00", &[Iso]), Err(HAS_NO_ZONE));
         assert_eq!(timestamp("2021-05-20", &[Iso]), Err(HAS_NO_TIME));
         let named = Letters("yyyy-MM-dd HH:mm z");
-        assert_eq!(
-            timestamp("2021-05-20 10:00 CET", &[named]),
-            Err(ZONE_WITHOUT_OFFSET)
-        );
+        assert_eq!(timestamp("2021-05-20 10:00 CET", &[named]), Err(ZONE_WITHOUT_OFFSET));
     }
 
     #[test]
@@ -664,10 +503,7 @@ mod tests {
         let born = civil::date(1993, 10, 31);
         assert_eq!(date_from_list(&["1993", "10", "31"]), Ok(born));
         assert_eq!(date_from_list(&["1993", "10", "31", "0", "0"]), Ok(born));
-        assert_eq!(
-            date_from_list(&["1993", "10", "31", "1", "0"]),
-            Err(HAS_TIME)
-        );
+        assert_eq!(date_from_list(&["1993", "10", "31", "1", "0"]), Err(HAS_TIME));
         assert_eq!(datetime_from_list(&["1993", "10", "31"]), Err(HAS_NO_TIME));
         let to_minute = datetime_from_list(&["1993", "10", "31", "9", "5"]);
         assert_eq!(to_minute, Ok(born.at(9, 5, 0, 0)));

@@ -21,9 +21,7 @@ pub mod v1 {
     pub use crate::enumeration::{Enumeration, Unlisted};
     pub use crate::fields::{Fields, Record};
     pub use crate::from_json::{FromJsonError, from_json};
-    pub use crate::pull::{
-        Input, Muted, Payload, Pull, Unread, placeholder_record, pull_record,
-    };
+    pub use crate::pull::{Input, Muted, Payload, Pull, Unread, placeholder_record, pull_record};
     pub use crate::variants::Variants;
     pub use crate::view::{Inspect, debug, equal, serialize};
     pub use crate::{

@@ -14,10 +14,10 @@ use crate::error::NoteKind;
 use crate::family::Family;
 use crate::fields::Fields;
 use crate::format::Format;
-use crate::raw::Json;
 use crate::limits::Limits;
 use crate::moment::{self, Moment};
 use crate::path::Path;
+use crate::raw::Json;
 use crate::scalar::{self, Unreadable};
 use crate::shape::{Field, Rules, Shape, Step};
 
@@ -145,7 +145,13 @@ pub(crate) fn read<'d, T: Pull>(
 }
 
 /// An optional value that cannot be read is noted where the rules say so, else it is a problem.
-fn report(value: Value<'_>, place: Place<'_, '_>, unread: Unread, optional: bool, context: &mut Context) {
+fn report(
+    value: Value<'_>,
+    place: Place<'_, '_>,
+    unread: Unread,
+    optional: bool,
+    context: &mut Context,
+) {
     let note = place.field.reading.note_unreadable.unwrap_or(place.rules.note_unreadable);
     if optional && note {
         context.note(place.path, NoteKind::Unreadable);
@@ -156,7 +162,11 @@ fn report(value: Value<'_>, place: Place<'_, '_>, unread: Unread, optional: bool
 }
 
 /// Of a form parameter sent several times, the first one is read and the others are noted.
-fn first_of_repeated<'d>(value: Value<'d>, place: Place<'_, 'd>, context: &mut Context) -> Value<'d> {
+fn first_of_repeated<'d>(
+    value: Value<'d>,
+    place: Place<'_, 'd>,
+    context: &mut Context,
+) -> Value<'d> {
     if !value.is_repeated() {
         return value;
     }
@@ -225,13 +235,7 @@ fn open_document<T: Pull>(
 
 /// The same field at another path, beside which nothing stands.
 fn at<'i, 'o>(place: Place<'_, '_>, path: &'i Path<'i>) -> Place<'i, 'o> {
-    Place {
-        field: place.field,
-        rules: place.rules,
-        beside: None,
-        path,
-        sensitive: place.sensitive,
-    }
+    Place { field: place.field, rules: place.rules, beside: None, path, sensitive: place.sensitive }
 }
 
 fn unopened<T: Pull>(
@@ -327,9 +331,7 @@ macro_rules! scalar {
 }
 
 scalar!(String, "a text", String::new(), |input| input.text("a text").map(str::to_owned));
-scalar!(i64, "a whole number", 0, |input| {
-    parse(&input, Self::EXPECTED, scalar::integer)
-});
+scalar!(i64, "a whole number", 0, |input| { parse(&input, Self::EXPECTED, scalar::integer) });
 scalar!(f64, "a number", 0.0, |input| parse(&input, Self::EXPECTED, scalar::float));
 scalar!(bool, "a boolean", false, |input| parse(&input, Self::EXPECTED, scalar::boolean));
 scalar!(Decimal, "a decimal", Decimal::ZERO, |input| {
@@ -435,9 +437,10 @@ impl<T: Pull> Pull for Vec<T> {
 
 /// Of a list of lists, a list whose items are no lists is one lone item.
 fn is_outer(input: &Input<'_, '_>) -> bool {
-    input.value.as_list().is_some_and(|list| {
-        list.len() == 0 || list.items().any(|item| item.kind() == Kind::List)
-    })
+    input
+        .value
+        .as_list()
+        .is_some_and(|list| list.len() == 0 || list.items().any(|item| item.kind() == Kind::List))
 }
 
 fn items<T: Pull>(list: List<'_>, input: &mut Input<'_, '_>) -> Vec<T> {

@@ -134,7 +134,10 @@ impl Serialize for Wire<'_> {
 }
 
 /// A number's digits as a number where 64 bits hold it exactly, else as text.
-pub(crate) fn serialize_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize_number<S: Serializer>(
+    digits: &str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     if let Ok(number) = digits.parse::<i64>()
         && number.to_string() == digits
     {

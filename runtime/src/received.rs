@@ -203,7 +203,8 @@ impl<'d> Decoder<'_, '_, 'd> {
         }
         select::mark(C::PROVIDER, self.walk, &mut self.context);
         let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);
-        let Some(callback) = C::CALLBACKS.iter().find(|callback| Some(callback.name) == name) else {
+        let Some(callback) = C::CALLBACKS.iter().find(|callback| Some(callback.name) == name)
+        else {
             self.context.forget_unread();
             return self.context.note(&self.walk.path, NoteKind::UnknownEvent);
         };

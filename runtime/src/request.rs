@@ -130,8 +130,7 @@ impl<'a, B: AsRef<[u8]>> From<&'a http::Request<B>> for Request<'a> {
         };
         Self {
             headers: request.headers().iter().filter_map(visible).collect(),
-            ..Self::new(request.body().as_ref())
-                .query(request.uri().query().unwrap_or_default())
+            ..Self::new(request.body().as_ref()).query(request.uri().query().unwrap_or_default())
         }
     }
 }

@@ -100,11 +100,7 @@ pub fn minor(text: &str, comma: bool, digits: u32) -> Result<Decimal, Unreadable
 /// Not a number, or not finite: `NaN`, `inf`, `1e400`.
 pub fn float(text: &str) -> Result<f64, Unreadable> {
     let number: f64 = text.trim_ascii().parse().map_err(|_| NOT_A_NUMBER)?;
-    if number.is_finite() {
-        Ok(number)
-    } else {
-        Err(NOT_FINITE)
-    }
+    if number.is_finite() { Ok(number) } else { Err(NOT_FINITE) }
 }
 
 /// A boolean: `true`, `1`, `y`, `yes`, `t`, `on` or `false`, `0`, `n`, `no`,
@@ -139,11 +135,7 @@ struct Plain {
 
 impl Plain {
     fn signed(&self) -> i64 {
-        if self.negative {
-            -self.digits
-        } else {
-            self.digits
-        }
+        if self.negative { -self.digits } else { self.digits }
     }
 }
 
@@ -168,11 +160,7 @@ fn plain(text: &[u8]) -> Option<Plain> {
             _ => return None,
         }
     }
-    Some(Plain {
-        negative,
-        digits,
-        scale,
-    })
+    Some(Plain { negative, digits, scale })
 }
 
 /// A number of any form, taken apart: the digits of `whole` and `fraction`
@@ -198,25 +186,15 @@ impl<'t> Numeral<'t> {
         if !whole_reads || !is_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
             return Err(NOT_A_NUMBER);
         }
-        Ok(Self {
-            negative,
-            whole,
-            fraction,
-            exponent,
-        })
+        Ok(Self { negative, whole, fraction, exponent })
     }
 
     fn decimal(&self) -> Result<Decimal, Unreadable> {
         let digits = significand(self.digits()).ok_or(TOO_MANY_DIGITS)?;
-        let exponent = self
-            .exponent
-            .saturating_sub_unsigned(self.fraction.len() as u64);
+        let exponent = self.exponent.saturating_sub_unsigned(self.fraction.len() as u64);
         let raised = raise(digits, exponent.max(0)).ok_or(TOO_MANY_DIGITS)?;
         let scale = exponent.min(0).unsigned_abs();
-        scaled(
-            self.signed(raised),
-            u32::try_from(scale).map_err(|_| TOO_MANY_DIGITS)?,
-        )
+        scaled(self.signed(raised), u32::try_from(scale).map_err(|_| TOO_MANY_DIGITS)?)
     }
 
     /// Zeros at the end of the digits only move the point: `1.00`, `1000e-3`.
@@ -224,9 +202,7 @@ impl<'t> Numeral<'t> {
         let length = self.digits().count();
         let zeros = self.digits().rev().take_while(|digit| *digit == 0).count();
         let digits = significand(self.digits().take(length - zeros));
-        let exponent = self
-            .exponent
-            .saturating_sub_unsigned(self.fraction.len() as u64);
+        let exponent = self.exponent.saturating_sub_unsigned(self.fraction.len() as u64);
         let exponent = exponent.saturating_add_unsigned(zeros as u64);
         match digits {
             Some(0) => Ok(0),
@@ -262,9 +238,9 @@ fn read_exponent(text: &str) -> Result<i64, Unreadable> {
     if digits.is_empty() || !is_digits(digits) {
         return Err(NOT_A_NUMBER);
     }
-    let magnitude = digits.bytes().fold(0_i64, |sum, byte| {
-        sum.saturating_mul(10).saturating_add((byte - b'0').into())
-    });
+    let magnitude = digits
+        .bytes()
+        .fold(0_i64, |sum, byte| sum.saturating_mul(10).saturating_add((byte - b'0').into()));
     Ok(if negative { -magnitude } else { magnitude })
 }
 
@@ -286,9 +262,7 @@ fn is_grouped(whole: &str) -> bool {
 
 /// The digits as one number; none where they exceed it.
 fn significand(mut digits: impl Iterator<Item = u8>) -> Option<i128> {
-    digits.try_fold(0_i128, |sum, digit| {
-        sum.checked_mul(10)?.checked_add(digit.into())
-    })
+    digits.try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(digit.into()))
 }
 
 /// `digits` times ten to the `exponent`.
@@ -378,14 +352,8 @@ mod tests {
                 ("1234567890123456.7", Ok("1234567890123456.7")),
                 ("12345678901234567.8", Ok("12345678901234567.8")),
                 ("0000000000000000000000000000000000000000.5", Ok("0.5")),
-                (
-                    "79228162514264337593543950335",
-                    Ok("79228162514264337593543950335"),
-                ),
-                (
-                    "0.1234567890123456789012345678",
-                    Ok("0.1234567890123456789012345678"),
-                ),
+                ("79228162514264337593543950335", Ok("79228162514264337593543950335")),
+                ("0.1234567890123456789012345678", Ok("0.1234567890123456789012345678")),
             ],
         );
     }
@@ -483,9 +451,7 @@ mod tests {
 
     #[test]
     fn booleans_in_every_spelling() {
-        for text in [
-            "true", "TRUE", "True", "1", "y", "Y", "yes", "t", "on", " On ",
-        ] {
+        for text in ["true", "TRUE", "True", "1", "y", "Y", "yes", "t", "on", " On "] {
             assert_eq!(boolean(text), Ok(true), "{text:?}");
         }
         for text in ["false", "FALSE", "0", "n", "N", "no", "f", "off"] {
@@ -509,9 +475,6 @@ mod tests {
         assert_eq!(integer(&format!("1{zeros}e-10000")), Ok(1));
         assert_eq!(decimal(&format!("{zeros}7"), false), Ok(Decimal::from(7)));
         assert_eq!(decimal(&format!("0.{zeros}"), false), Err(TOO_MANY_DIGITS));
-        assert_eq!(
-            decimal(&format!("1{}", ".000".repeat(2_500)), true),
-            Err(TOO_MANY_DIGITS)
-        );
+        assert_eq!(decimal(&format!("1{}", ".000".repeat(2_500)), true), Err(TOO_MANY_DIGITS));
     }
 }

@@ -445,9 +445,7 @@ impl Field {
 
     /// Whether a name on the wire is this field's.
     pub(crate) fn accepts(&self, name: &str, ignore_case: bool) -> bool {
-        let same = |known: &str| {
-            known == name || (ignore_case && known.eq_ignore_ascii_case(name))
-        };
+        let same = |known: &str| known == name || (ignore_case && known.eq_ignore_ascii_case(name));
         same(self.wire) || self.also.iter().any(|also| same(also))
     }
 }

@@ -26,7 +26,8 @@ pub fn pull<V: Variants>(input: Input<'_, '_>) -> Result<V, Unread> {
         return Ok(V::keep(Json::of(input.value)));
     };
     let outer = input.place;
-    let place = Place { field: arm.field, sensitive: outer.sensitive || arm.field.sensitive, ..outer };
+    let place =
+        Place { field: arm.field, sensitive: outer.sensitive || arm.field.sensitive, ..outer };
     (arm.pull)(Input { value: input.value, place, context: input.context })
 }
 

@@ -91,7 +91,9 @@ impl<T: Record> InspectRecord for T {
 }
 
 /// The fields of a record that hold something.
-pub(crate) fn present(record: &dyn InspectRecord) -> impl Iterator<Item = (&'static Field, View<'_>)> {
+pub(crate) fn present(
+    record: &dyn InspectRecord,
+) -> impl Iterator<Item = (&'static Field, View<'_>)> {
     let fields = record.shape().fields.iter().enumerate();
     fields
         .map(|(index, field)| (field, record.value(index)))
@@ -229,7 +231,10 @@ impl fmt::Debug for View<'_> {
 }
 
 /// A record as a map from wire name to normalised value; absent fields are left out.
-pub fn serialize<S: Serializer>(record: &dyn InspectRecord, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(
+    record: &dyn InspectRecord,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (field, view) in present(record) {
         map.serialize_entry(field.wire, &view)?;

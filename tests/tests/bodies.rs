@@ -139,7 +139,8 @@ fn ids_keep_the_digits_sent_whatever_their_size() {
 #[test]
 fn a_decimal_of_31_digits_is_a_problem_and_never_rounded() {
     let digits = "1234567890123456789012345678.901";
-    let message = rejected(&format!(r#"{{"type": "20", "id": "1", "transactionAmount": "{digits}"}}"#));
+    let message =
+        rejected(&format!(r#"{{"type": "20", "id": "1", "transactionAmount": "{digits}"}}"#));
     assert!(message.contains("transactionAmount: expected a decimal"), "{message}");
 }
 
@@ -187,8 +188,7 @@ fn an_exact_name_beats_one_in_another_case_wherever_it_stands() {
 
 #[test]
 fn where_query_and_body_disagree_the_body_is_read_and_the_conflict_noted() {
-    let request =
-        || Request::new(b"type=1&id=body").query("id=query&status=1").read_as(Wire::Form);
+    let request = || Request::new(b"type=1&id=body").query("id=query&status=1").read_as(Wire::Form);
     let read = value(decode::<Callback>(request()));
     assert_eq!((&read["id"], &read["status"]), (&"body".into(), &"completed".into()));
     assert!(notes_of::<Callback>(request()).contains(&("id".to_owned(), NoteKind::Conflict)));

@@ -43,10 +43,7 @@ fn types_named_like_the_preludes_decode() {
 
 #[::core::prelude::v1::test]
 fn a_renamed_runtime_decodes_the_same() {
-    assert_eq!(
-        value(json::<renamed::Callback>(OPTION)),
-        value(json::<hostile::Callback>(OPTION))
-    );
+    assert_eq!(value(json::<renamed::Callback>(OPTION)), value(json::<hostile::Callback>(OPTION)));
 }
 
 #[::core::prelude::v1::test]
@@ -71,7 +68,8 @@ fn hostile_descriptions_are_inert() {
     let folder = ::callspec_tests::root().join("tests/fixtures/hygiene");
     let folder = ::callspec_codegen::folder::Folder::read(&folder, "hygiene").unwrap();
     let compiled = ::callspec_codegen::compile(&folder).unwrap();
-    let plan = ::callspec_codegen::generate(&[compiled.provider], &::core::default::Default::default());
+    let plan =
+        ::callspec_codegen::generate(&[compiled.provider], &::core::default::Default::default());
     let plan = plan.unwrap();
     for (path, text) in plan.files() {
         for line in text.lines().map(str::trim).filter(|line| line.starts_with("//")) {

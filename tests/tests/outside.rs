@@ -10,8 +10,8 @@ fn a_value_is_built_from_json_and_then_changed() {
     operation.transaction_amount = Some(Decimal::new(1190, 2));
     operation.status = CardOperationStatus::from_code("2");
 
-    let same =
-        CardOperation::from_json(r#"{"id": "7", "transactionAmount": 11.90, "status": 2}"#).unwrap();
+    let same = CardOperation::from_json(r#"{"id": "7", "transactionAmount": 11.90, "status": 2}"#)
+        .unwrap();
     assert_eq!(operation, same);
     assert_eq!(operation.status, Some(CardOperationStatus::Refunded));
     assert_ne!(operation, CardOperation::from_json(r#"{"id": "8"}"#).unwrap());

@@ -88,7 +88,8 @@ fn payload<'v>(provider: &Provider, body: &'v mut Value) -> &'v mut Value {
 #[test]
 fn a_sensitive_value_that_cannot_be_read_shows_as_kind_and_length() {
     use generated_demo::generated::mifinity::Callback;
-    let body = br#"{"transactionReference": "t", "traceId": "1", "customerDob": "13/10/1993 in Ulm"}"#;
+    let body =
+        br#"{"transactionReference": "t", "traceId": "1", "customerDob": "13/10/1993 in Ulm"}"#;
     let delivery = Delivery::read(Request::new(body)).unwrap();
     let rejected = delivery.decode_unverified::<Callback>().single().unwrap().unwrap_err();
     assert_eq!(rejected.problems[0].found, "a text of 17 bytes");
@@ -101,7 +102,8 @@ fn names_that_speak_of_people_or_keys_are_marked_in_every_schema() {
         for record in &provider.records {
             for field in &record.fields {
                 let name = field.name.wire.to_lowercase();
-                let id = name.ends_with("id") || name.ends_with("reference") || name.contains("mandate");
+                let id =
+                    name.ends_with("id") || name.ends_with("reference") || name.contains("mandate");
                 let text = matches!(field.slot.ty, Type::Scalar(Scalar::Text | Scalar::Date));
                 if text && !id && words.iter().any(|word| name.contains(word)) {
                     let place = format!("{}.{}.{}", provider.name.wire, record.name.wire, name);

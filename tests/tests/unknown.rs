@@ -62,10 +62,7 @@ fn an_unlisted_value_is_kept_as_received() {
     assert!(status.is_unlisted());
     assert_eq!(status.code(), "99");
     assert_eq!(serde_json::to_string(&status).unwrap(), "\"99\"");
-    assert_eq!(
-        notes::<xpollens::Callback>(body),
-        [("status".to_owned(), NoteKind::UnlistedValue)]
-    );
+    assert_eq!(notes::<xpollens::Callback>(body), [("status".to_owned(), NoteKind::UnlistedValue)]);
 }
 
 #[test]
@@ -107,12 +104,7 @@ fn an_extra_field_is_noted_wherever_it_stands() {
         .collect();
     assert_eq!(
         unknown,
-        [
-            "a",
-            "webhook.d",
-            "webhook.object_payload.c",
-            "webhook.object_payload.payins[0].b",
-        ]
+        ["a", "webhook.d", "webhook.object_payload.c", "webhook.object_payload.payins[0].b",]
     );
 }
 

@@ -68,6 +68,7 @@ impl Fixture {
     pub(super) fn record(&mut self, wire: &str) -> usize {
         let name = self.name(wire);
         self.provider.records.push(Record {
+            documented: Documented::default(),
             name,
             module: 0,
             rules: Rules::default(),
@@ -102,6 +103,7 @@ impl Fixture {
     pub(super) fn enumeration(&mut self, wire: &str) -> usize {
         let name = self.name(wire);
         self.provider.enumerations.push(Enumeration {
+            documented: Documented::default(),
             name,
             module: 0,
             values: Vec::new(),
@@ -135,20 +137,30 @@ impl Fixture {
     pub(super) fn variants(&mut self, wire: &str, by: By) -> usize {
         let name = self.name(wire);
         let (docs, rust) = (Docs::default(), Rust::default());
-        self.provider.variants.push(Variants { name, module: 0, by, arms: Vec::new(), docs, rust });
+        let documented = Documented::default();
+        self.provider.variants.push(Variants {
+            name,
+            module: 0,
+            by,
+            arms: Vec::new(),
+            docs,
+            documented,
+            rust,
+        });
         self.provider.variants.len() - 1
     }
 
     /// One of several types.
     pub(super) fn arm(&mut self, variants: usize, tag: &str, slot: Slot) {
         let name = name(&mut self.text, tag, variant_ident(tag));
-        self.provider.variants[variants].arms.push(Arm { name, slot });
+        self.provider.variants[variants].arms.push(Arm { name, slot, docs: Docs::default() });
     }
 
     /// A callback with codes of one part each.
     pub(super) fn callback(&mut self, wire: &str, codes: &[&str], payload: usize) -> &mut Callback {
         let name = self.name(wire);
         self.provider.callbacks.push(Callback {
+            sent_as: None,
             name,
             module: 0,
             codes: codes.iter().map(|code| vec![(*code).to_owned()]).collect(),

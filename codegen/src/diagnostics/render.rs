@@ -54,7 +54,9 @@ pub fn compact(diagnostic: &Diagnostic, sources: &Sources) -> String {
 /// The closing line: `3 errors in 2 files`, `1 error and 2 warnings in 1 file`, `no errors`.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|found| found.code != MORE && found.severity == severity).count();
+    let count = |severity| {
+        diagnostics.iter().filter(|found| found.code != MORE && found.severity == severity).count()
+    };
     let counts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
     let parts: Vec<String> =
         counts.iter().filter(|part| part.0 > 0).map(|&(count, noun)| plural(count, noun)).collect();
@@ -62,8 +64,13 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         return "no errors".to_owned();
     }
     let more = if diagnostics.iter().any(|found| found.code == MORE) { "more than " } else { "" };
-    let files: BTreeSet<SourceId> = diagnostics.iter().filter_map(|found| Some(found.span()?.source)).collect();
-    let place = if files.is_empty() { String::new() } else { format!(" in {}", plural(files.len(), "file")) };
+    let files: BTreeSet<SourceId> =
+        diagnostics.iter().filter_map(|found| Some(found.span()?.source)).collect();
+    let place = if files.is_empty() {
+        String::new()
+    } else {
+        format!(" in {}", plural(files.len(), "file"))
+    };
     format!("{more}{}{place}", parts.join(" and "))
 }
 
@@ -80,7 +87,11 @@ fn word(severity: Severity) -> &'static str {
 
 /// Line breaks and other control characters would tear the drawing apart: they become blanks.
 fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) { text.replace(char::is_control, " ").into() } else { text.into() }
+    if text.contains(char::is_control) {
+        text.replace(char::is_control, " ").into()
+    } else {
+        text.into()
+    }
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -94,7 +105,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         group = match excerpt {
             Excerpt::Lines(snippet) => group.element(snippet),
             Excerpt::Place(origin, label) if label.is_empty() => group.element(origin),
-            Excerpt::Place(origin, label) => group.element(origin).element(Level::NOTE.message(label)),
+            Excerpt::Place(origin, label) => {
+                group.element(origin).element(Level::NOTE.message(label))
+            }
         };
     }
     match &diagnostic.help {
@@ -127,7 +140,9 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Excerpt
         let mark = mark(label, index == 0, source);
         if mark.range.end > LONGEST_LINE {
             places.push(place(&mark, source, sources));
-        } else if let Some((_, marks)) = files.iter_mut().find(|(other, _)| std::ptr::eq(*other, source)) {
+        } else if let Some((_, marks)) =
+            files.iter_mut().find(|(other, _)| std::ptr::eq(*other, source))
+        {
             marks.push(mark);
         } else {
             files.push((source, vec![mark]));
@@ -143,7 +158,9 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Excerpt
 }
 
 fn is_far(label: &Label, sources: &Sources) -> bool {
-    sources.get(label.span.source).is_some_and(|source| mark(label, true, source).range.end > LONGEST_LINE)
+    sources
+        .get(label.span.source)
+        .is_some_and(|source| mark(label, true, source).range.end > LONGEST_LINE)
 }
 
 /// Where a label stands: at most its first line, and at most what is shown of that.

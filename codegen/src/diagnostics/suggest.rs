@@ -30,7 +30,8 @@ pub fn suggest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// The text as compared; `None` for one too long to be a name.
 fn normal(text: &str) -> Option<String> {
     let plain = text.chars().filter(|letter| !matches!(letter, '-' | '_'));
-    let normal: String = plain.flat_map(char::to_lowercase).take(LONGEST.saturating_add(1)).collect();
+    let normal: String =
+        plain.flat_map(char::to_lowercase).take(LONGEST.saturating_add(1)).collect();
     (normal.chars().count() <= LONGEST).then_some(normal)
 }
 

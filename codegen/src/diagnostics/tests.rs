@@ -10,7 +10,8 @@ fn one(name: &str, text: &str) -> (Sources, SourceId) {
 #[test]
 fn places_in_several_files_are_shown() {
     let mut sources = Sources::new();
-    let card = sources.add("schema\\xpollens\\card.yaml", "callbacks:\n  card:\n    status: text\n");
+    let card =
+        sources.add("schema\\xpollens\\card.yaml", "callbacks:\n  card:\n    status: text\n");
     let types = sources.add("schema/xpollens/types.yaml", "types:\n  status: text\n");
     let diagnostic = Diagnostic::error("unknown-key", "`status` is no key of a callback")
         .at(Span::new(card, 23, 29), "put this under `fields:`")
@@ -48,15 +49,18 @@ error[unknown-key]: `status` is no key of a callback
 #[test]
 fn a_span_over_several_lines_is_shown_from_its_first() {
     let (sources, id) = one("a.yaml", "a:\r\n  b: 1\r\n  c: 2\r\n");
-    let diagnostic = Diagnostic::warning("unused", "`a` is never used").at(Span::new(id, 0, 19), "");
+    let diagnostic =
+        Diagnostic::warning("unused", "`a` is never used").at(Span::new(id, 0, 19), "");
     let expected = "warning[unused]: `a` is never used\n --> a.yaml:1:1\n  |\n1 | a:\n  | ^^\n\n";
     assert_eq!(render(&[diagnostic], &sources, false), expected);
 }
 
 #[test]
 fn what_has_no_place_is_shown_without_one() {
-    let diagnostic = Diagnostic::error("no-provider", "no file says `provider:`").help("add a provider.yaml");
-    let expected = "error[no-provider]: no file says `provider:`\n |\n = help: add a provider.yaml\n\n";
+    let diagnostic =
+        Diagnostic::error("no-provider", "no file says `provider:`").help("add a provider.yaml");
+    let expected =
+        "error[no-provider]: no file says `provider:`\n |\n = help: add a provider.yaml\n\n";
     assert_eq!(render(&[diagnostic], &Sources::new(), false), expected);
 }
 
@@ -66,7 +70,10 @@ fn a_very_long_line_is_cut() {
     let (sources, id) = one("a.yaml", &text);
     let near = Diagnostic::error("x", "near").at(Span::new(id, 1500, 1503), "here");
     let near = render(&[near], &sources, false);
-    assert!(near.contains("--> a.yaml:1:1001\n") && near.contains("^^^ here") && near.len() < 800, "{near}");
+    assert!(
+        near.contains("--> a.yaml:1:1001\n") && near.contains("^^^ here") && near.len() < 800,
+        "{near}"
+    );
     let far = Diagnostic::error("x", "far").at(Span::new(id, 150_000, 150_003), "here").help("no");
     let expected = "error[x]: far\n--> a.yaml:1:149501\n = note: here\n = help: no\n\n";
     assert_eq!(render(&[far], &sources, false), expected);
@@ -91,9 +98,14 @@ fn no_span_and_no_text_panics() {
         for &start in &offsets {
             for &end in &offsets {
                 let span = Span::new(id, start, end);
-                let diagnostic =
-                    Diagnostic::error("x", text).at(span, text).also(Span::new(id, end, start), "b\nc").help(text);
-                let list = [diagnostic, Diagnostic::warning("y", "").at(Span::new(SourceId(9), start, end), "")];
+                let diagnostic = Diagnostic::error("x", text)
+                    .at(span, text)
+                    .also(Span::new(id, end, start), "b\nc")
+                    .help(text);
+                let list = [
+                    diagnostic,
+                    Diagnostic::warning("y", "").at(Span::new(SourceId(9), start, end), ""),
+                ];
                 assert!(render(&list, &sources, false).starts_with("error[x]"));
                 assert!(render(&list, &sources, true).contains("[x]"));
                 assert!(compact(&list[0], &sources).starts_with("error[x]"));
@@ -127,7 +139,10 @@ fn more_than_500_are_counted() {
     diagnostics.push(Diagnostic::error("x", ""));
     let list = diagnostics.finish();
     assert_eq!(list.len(), 501);
-    assert_eq!(list.last().map(|last| (last.severity, last.message.as_str())), Some((Severity::Error, "and 18 more")));
+    assert_eq!(
+        list.last().map(|last| (last.severity, last.message.as_str())),
+        Some((Severity::Error, "and 18 more"))
+    );
     assert_eq!(summary(&list), "more than 500 warnings");
 }
 
@@ -152,8 +167,13 @@ fn bytes_that_are_not_utf_8_are_refused() {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     assert_eq!(sources.add_bytes("a.yaml", b"a: 1\nb: caf\xe9\n".to_vec(), &mut diagnostics), None);
-    assert!(sources.add_bytes("b.yaml", b"\xef\xbb\xbfb: 1\n".to_vec(), &mut diagnostics).is_some());
-    assert_eq!(sources.iter().map(|(_, source)| source.text()).collect::<Vec<_>>(), ["a: 1\nb: caf", "b: 1\n"]);
+    assert!(
+        sources.add_bytes("b.yaml", b"\xef\xbb\xbfb: 1\n".to_vec(), &mut diagnostics).is_some()
+    );
+    assert_eq!(
+        sources.iter().map(|(_, source)| source.text()).collect::<Vec<_>>(),
+        ["a: 1\nb: caf", "b: 1\n"]
+    );
     let expected = "\
 error[not-utf8]: the file is not UTF-8: byte 0xE9 at offset 11
  --> a.yaml:2:7

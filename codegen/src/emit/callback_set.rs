@@ -9,7 +9,11 @@ use super::{EmittedModule, Options, describe};
 use crate::model::{Callback, Part, Place, Provider};
 
 /// Emits what stands above the modules of a provider.
-pub(crate) fn emit(provider: &Provider, modules: &[EmittedModule], options: &Options) -> TokenStream {
+pub(crate) fn emit(
+    provider: &Provider,
+    modules: &[EmittedModule],
+    options: &Options,
+) -> TokenStream {
     let taken = modules.iter().flat_map(|module| module.exports.iter().map(String::as_str));
     let names = Names::above(taken.collect());
     let exports = modules.iter().map(|module| {

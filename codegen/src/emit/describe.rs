@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::names::Names;
 use crate::model::{
-    Condition, Currency, Field, Format, IgnoreCase, Kind, Place, Presence, Rules, Selector, Sensitive, SentAs,
-    Slot, Step, Type, Unit,
+    Condition, Currency, Field, Format, IgnoreCase, Kind, Place, Presence, Rules, Selector,
+    Sensitive, SentAs, Slot, Step, Type, Unit,
 };
 
 /// Rules as a reference: the provider's own where they are just those.

@@ -223,6 +223,7 @@ pub(crate) fn of_field(field: &Field) -> Paragraphs {
         documented(&field.documented, &field.name.wire),
         presence(field.presence),
         sent_in(field),
+        among(field),
         sensitive(&field.slot),
     ];
     paragraphs.push(facts.into_iter().flatten().collect::<Vec<_>>().join(" "));
@@ -308,6 +309,14 @@ fn presence(presence: Presence) -> Option<String> {
 fn sent_in(field: &Field) -> Option<String> {
     let callbacks: Vec<String> = field.sent_in.iter().map(|name| code(name)).collect();
     (!callbacks.is_empty()).then(|| format!("Sent in {} only.", callbacks.join(", ")))
+}
+
+fn among(field: &Field) -> Option<String> {
+    let told = field.among.iter().map(|(callback, codes)| {
+        let codes: Vec<String> = codes.iter().map(|known| code(known)).collect();
+        format!("Only {} in {}.", codes.join(", "), code(callback))
+    });
+    (!field.among.is_empty()).then(|| told.collect::<Vec<_>>().join(" "))
 }
 
 /// Why `Debug` hides it.

@@ -10,8 +10,7 @@ use crate::model::{Enumeration, EnumerationValue};
 
 /// Emits an enumeration.
 pub(crate) fn emit(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream {
-    let docs =
-        docs::of_type(&enumeration.name, &enumeration.docs, "Values of").attributes();
+    let docs = docs::of_type(&enumeration.name, &enumeration.docs, "Values of").attributes();
     let derives = ["Clone", "Debug", "PartialEq", "Eq", "Hash"];
     let attributes = attributes(&enumeration.rust, &derives, names);
     let name = ident(&enumeration.name.ident);

@@ -62,13 +62,19 @@ impl Emitted {
     }
 
     /// The provider's items with its modules inside.
+    ///
+    /// They stand in a module of their own: the name of the runtime that they import would make
+    /// the path of the macro ambiguous that they come from.
     pub fn inline(&self) -> TokenStream {
         let items = &self.items;
         let modules = self.modules.iter().map(|module| {
             let (name, items) = (ident(&module.ident), &module.items);
             quote!(mod #name { #items })
         });
-        quote!(#(#modules)* #items)
+        quote! {
+            mod schema { #(#modules)* #items }
+            pub use schema::*;
+        }
     }
 }
 
@@ -88,11 +94,8 @@ fn emit_module(provider: &Provider, module: ModuleId, options: &Options) -> Emit
     let enumerations =
         provider.enumerations.iter().map(|it| (it.module, &it.name, Item::Enumeration(it)));
     let variants = provider.variants.iter().map(|it| (it.module, &it.name, Item::Variants(it)));
-    let mut items: Vec<_> = records
-        .chain(enumerations)
-        .chain(variants)
-        .filter(|(of, ..)| *of == module)
-        .collect();
+    let mut items: Vec<_> =
+        records.chain(enumerations).chain(variants).filter(|(of, ..)| *of == module).collect();
     items.sort_by_key(|(_, name, _)| name.span.start);
     let exports: Vec<String> = items.iter().map(|(_, name, _)| name.ident.clone()).collect();
     let names = Names::new(provider, module, &exports);

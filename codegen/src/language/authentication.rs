@@ -1,10 +1,13 @@
 //! How a delivery is known to be the provider's.
 
 use super::provider::PLACE_KEYS;
-use super::words::{ALGORITHMS, DIGESTS, KEY_WORDS, RESPELLINGS, SCHEME_WORDS, SIGNATURE_WORDS};
+use super::words::{
+    ALGORITHMS, DIGESTS, FLAG_WORDS, KEY_WORDS, RESPELLINGS, SCHEME_WORDS, SIGNATURE_WORDS,
+};
 use super::{Context, Key, Value};
 
-const OVER: Value = Value::Several(&Value::Either(&[Value::Word(&OVER_WORDS), Value::Mapping(&PART)]));
+const OVER: Value =
+    Value::Several(&Value::Either(&[Value::Word(&OVER_WORDS), Value::Mapping(&PART)]));
 
 /// The parts of `over` that are one word.
 pub(crate) static OVER_WORDS: [&str; 4] = ["body", "url", "secret", "timestamp"];
@@ -44,7 +47,7 @@ pub static AUTHENTICATION: Context = Context {
         ),
         Key::new(
             "optional",
-            Value::Flag,
+            Value::Word(&FLAG_WORDS),
             "An unsigned message is answered `Unsigned`, never `Verified`, instead of refused.",
             "scheme: token\nsignature: {header: X-Token}\noptional: true",
         )
@@ -80,12 +83,27 @@ pub static PART: Context = Context {
     heading: "A part of what is signed",
     meaning: "Beside the words `body` (as received), `url`, `secret` and `timestamp`: exactly one of these.",
     keys: &[
-        &[Key::new("raw", Value::Path, "The bytes of the body at a path, as received.", "raw: data")],
+        &[Key::new(
+            "raw",
+            Value::Path,
+            "The bytes of the body at a path, as received.",
+            "raw: data",
+        )],
         &PLACE_KEYS,
         &[
             Key::new("text", Value::Text, "A fixed text.", "text: v0"),
-            Key::new("sorted-values", Value::Mapping(&SORTED), "The values of all parameters, sorted by name.", "sorted-values: {except: signature}"),
-            Key::new("sorted-pairs", Value::Mapping(&SORTED), "All parameters as `name=value`, sorted by name.", "sorted-pairs: {}"),
+            Key::new(
+                "sorted-values",
+                Value::Mapping(&SORTED),
+                "The values of all parameters, sorted by name.",
+                "sorted-values: {except: signature}",
+            ),
+            Key::new(
+                "sorted-pairs",
+                Value::Mapping(&SORTED),
+                "All parameters as `name=value`, sorted by name.",
+                "sorted-pairs: {}",
+            ),
         ],
     ],
     stray: "",
@@ -99,14 +117,25 @@ pub static SORTED: Context = Context {
     name: "a mapping of sorted parameters",
     heading: "Sorted parameters",
     meaning: "Parameters are sorted by the bytes of their names.",
-    keys: &[&[Key::new("except", Value::Texts, "Parameters that are left out.", "except: signature").default("none")]],
+    keys: &[&[Key::new(
+        "except",
+        Value::Texts,
+        "Parameters that are left out.",
+        "except: signature",
+    )
+    .default("none")]],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {query: signature, as: hex}\n  over:\n    \
             sorted-pairs:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
     fill: &[],
 };
 
-const PART_KEY: Key = Key::new("part", Value::Text, "The name of the part, where the text is `t=..,v1=..`.", "header: X-Signature\npart: v1");
+const PART_KEY: Key = Key::new(
+    "part",
+    Value::Text,
+    "The name of the part, where the text is `t=..,v1=..`.",
+    "header: X-Signature\npart: v1",
+);
 
 /// Where a signature stands.
 pub static SIGNATURE: Context = Context {
@@ -116,8 +145,18 @@ pub static SIGNATURE: Context = Context {
     keys: &[
         &PLACE_KEYS,
         &[
-            Key::new("as", Value::Word(&SIGNATURE_WORDS), "How the bytes are written. A token is text, an HTTP signature base64.", "header: X-Signature\nas: hex"),
-            Key::new("prefix", Value::Text, "What stands before it.", "header: X-Signature\nprefix: \"sha256=\""),
+            Key::new(
+                "as",
+                Value::Word(&SIGNATURE_WORDS),
+                "How the bytes are written. A token is text, an HTTP signature base64.",
+                "header: X-Signature\nas: hex",
+            ),
+            Key::new(
+                "prefix",
+                Value::Text,
+                "What stands before it.",
+                "header: X-Signature\nprefix: \"sha256=\"",
+            ),
             PART_KEY,
         ],
     ],
@@ -136,7 +175,13 @@ pub static TIMESTAMP: Context = Context {
         &PLACE_KEYS,
         &[
             PART_KEY,
-            Key::new("tolerance", Value::Whole, "How many seconds the time may be off.", "header: X-Time\ntolerance: 300").default("any"),
+            Key::new(
+                "tolerance",
+                Value::Whole,
+                "How many seconds the time may be off.",
+                "header: X-Time\ntolerance: 300",
+            )
+            .default("any"),
         ],
     ],
     stray: "",

@@ -4,10 +4,16 @@ use super::types::{EXTRA, IGNORE_CASE, NONE, RUST_KEY, UNREADABLE};
 use super::words::{EXPECT_WORDS, SENT_AS_WORDS};
 use super::{Context, FIELD, Key, Value};
 
-pub(super) const TITLE: Key = Key::new("title", Value::Text, "A heading, short.", "title: Paid by card");
-pub(super) const DOC: Key = Key::new("doc", Value::Text, "What it is, in our own words.", "doc: Sent once.");
-pub(super) const SOURCES: Key =
-    Key::new("source", Value::Mapping(&SOURCE), "Where in which document it is described.", "source: {lines: 10-14}");
+pub(super) const TITLE: Key =
+    Key::new("title", Value::Text, "A heading, short.", "title: Paid by card");
+pub(super) const DOC: Key =
+    Key::new("doc", Value::Text, "What it is, in our own words.", "doc: Sent once.");
+pub(super) const SOURCES: Key = Key::new(
+    "source",
+    Value::Mapping(&SOURCE),
+    "Where in which document it is described.",
+    "source: {lines: 10-14}",
+);
 const A_QUIRK: &Value = &Value::Either(SENTENCE_OR_MORE);
 const SENTENCE_OR_MORE: &[Value] = &[Value::Text, Value::Mapping(&QUIRK)];
 
@@ -17,9 +23,14 @@ pub(super) const QUIRKS: Key = Key::new(
     "Where document and wire disagree, or the document is no help: a sentence, or what the source lost, or our conclusion.",
     "quirk: [Sent twice at times., {inferred: Euro.}]",
 );
-pub(super) const DEPRECATED: Key =
-    Key::new("deprecated", Value::Text, "Why, or since when, it should not be used.", "deprecated: Replaced by `reference`.");
-pub(super) const SINCE: Key = Key::new("since", Value::Text, "Since when it is sent.", "since: API 2.1");
+pub(super) const DEPRECATED: Key = Key::new(
+    "deprecated",
+    Value::Text,
+    "Why, or since when, it should not be used.",
+    "deprecated: Replaced by `reference`.",
+);
+pub(super) const SINCE: Key =
+    Key::new("since", Value::Text, "Since when it is sent.", "since: API 2.1");
 
 /// A callback.
 pub static CALLBACK: Context = Context {
@@ -50,8 +61,18 @@ pub static CALLBACK: Context = Context {
         ],
         &[TITLE, DOC, SOURCES, QUIRKS, DEPRECATED, SINCE],
         &[
-            Key::new("fields", Value::Names("names", &Value::Mapping(&FIELD)), "What the payload holds, by name as sent.", "fields:\n  id: text"),
-            Key::new("type", Value::Text, "A record that several callbacks share, instead of `fields`.", "type: Receipt"),
+            Key::new(
+                "fields",
+                Value::Names("names", &Value::Mapping(&FIELD)),
+                "What the payload holds, by name as sent.",
+                "fields:\n  id: text",
+            ),
+            Key::new(
+                "type",
+                Value::Text,
+                "A record that several callbacks share, instead of `fields`.",
+                "type: Receipt",
+            ),
             Key::new(
                 "examples",
                 Value::Several(&Value::Either(&[Value::Text, Value::Mapping(&EXAMPLE)])),
@@ -64,12 +85,17 @@ pub static CALLBACK: Context = Context {
             IGNORE_CASE,
             EXTRA,
             UNREADABLE,
-            Key::new("sent-as", Value::Word(&SENT_AS_WORDS), "How the document says this one is sent.", "sent-as: query"),
+            Key::new(
+                "sent-as",
+                Value::Word(&SENT_AS_WORDS),
+                "How the document says this one is sent.",
+                "sent-as: query",
+            ),
             RUST_KEY,
         ],
     ],
     stray: "put it under `fields:`",
-    frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\nselect: [{body: type}, [{body: type}, {body: part}]]\n\
+    frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\nselect: {body: type}\n\
             callbacks:\n  paid:\n    <here>\n  refunded: {type: Receipt}\ntypes: {Receipt: {fields: {id: text}}}",
     fill: &[(&["fields", "type"], "fields: {id: text}")],
 };
@@ -81,14 +107,45 @@ pub static EXAMPLE: Context = Context {
     meaning: "A payload in a file, what is sent with it, and what comes out. An unknown field or an unlisted value in it is an \
               error unless `notes` names it.",
     keys: &[&[
-        Key::new("file", Value::Text, "The file, from the provider's folder.", "file: examples/paid.json").required(),
+        Key::new(
+            "file",
+            Value::Text,
+            "The file, from the provider's folder.",
+            "file: examples/paid.json",
+        )
+        .required(),
         Key::new("query", Value::Text, "The query string sent with it.", "query: type=20&id=1"),
-        Key::new("headers", Value::Names("names", &Value::Text), "The headers sent with it.", "headers: {X-Event: paid}"),
-        Key::new("expect", Value::Word(&EXPECT_WORDS), "What comes out: the callback, an unknown event, or problems.", "expect: unrecognized")
-            .default("`decoded`"),
-        Key::new("problems", Value::Texts, "The paths of the problems that must be found.", "expect: rejected\nproblems: [id]"),
-        Key::new("notes", Value::Texts, "The paths of the notes that must be made.", "notes: [reference]"),
-        Key::new("values", Value::Names("paths", &Value::Text), "What must stand at a path, as text.", "values: {id: 1}"),
+        Key::new(
+            "headers",
+            Value::Names("names", &Value::Text),
+            "The headers sent with it.",
+            "headers: {X-Event: paid}",
+        ),
+        Key::new(
+            "expect",
+            Value::Word(&EXPECT_WORDS),
+            "What comes out: the callback, an unknown event, or problems.",
+            "expect: unrecognized",
+        )
+        .default("`decoded`"),
+        Key::new(
+            "problems",
+            Value::Texts,
+            "The paths of the problems that must be found.",
+            "expect: rejected\nproblems: [id]",
+        ),
+        Key::new(
+            "notes",
+            Value::Texts,
+            "The paths of the notes that must be made.",
+            "notes: [reference]",
+        ),
+        Key::new(
+            "values",
+            Value::Names("paths", &Value::Text),
+            "What must stand at a path, as text.",
+            "values: {id: 1}",
+        ),
     ]],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\ncallbacks:\n  paid:\n    fields: {id: text}\n    examples:\n      <here>",
@@ -117,7 +174,12 @@ pub static QUIRK: Context = Context {
     heading: "A quirk",
     meaning: "A plain sentence says what was seen; these two say what was not.",
     keys: &[&[
-        Key::new("lost", Value::Text, "What the source lost, such as a picture.", "lost: The list of codes was a picture."),
+        Key::new(
+            "lost",
+            Value::Text,
+            "What the source lost, such as a picture.",
+            "lost: The list of codes was a picture.",
+        ),
         Key::new("inferred", Value::Text, "What we conclude.", "inferred: Type by name."),
     ]],
     stray: "a quirk is a sentence, `{lost: ..}` or `{inferred: ..}`",

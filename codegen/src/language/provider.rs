@@ -2,7 +2,9 @@
 
 use super::callbacks::{CALLBACK, DOC, QUIRKS, SOURCES, TITLE};
 use super::types::{NAMED, RUST};
-use super::words::{CHARSETS, EXTRA_WORDS, IGNORE_CASE_WORDS, SENSITIVE_WORDS, SENT_AS_WORDS, UNREADABLE_WORDS};
+use super::words::{
+    CHARSETS, EXTRA_WORDS, IGNORE_CASE_WORDS, SENSITIVE_WORDS, SENT_AS_WORDS, UNREADABLE_WORDS,
+};
 use super::{AUTHENTICATION, Context, FIELD, Key, Value};
 
 /// One place, or a list of places.
@@ -22,7 +24,7 @@ const TYPES: Key = Key::new(
     "types",
     Value::Names("names", A_TYPE),
     "Types that several fields share, by name. Names are unique over all files of the provider.",
-    "types:\n  Status: [A]\ncallbacks:\n  paid:\n    fields: {status: Status}",
+    "types:\n  Status: {values: [A]}\ncallbacks:\n  paid:\n    fields: {status: Status}",
 );
 
 /// The file `provider.yaml`.
@@ -100,12 +102,27 @@ pub static RULES: Context = Context {
     meaning: "How fields are read. The nearest rule wins, whole: that of the field, then of its type, of the record, of the \
               callback, of the provider.",
     keys: &[&[
-        Key::new("ignore-case", Value::Words(&IGNORE_CASE_WORDS), "Which spellings match in any case.", "ignore-case: [names, values, codes]")
-            .default("none"),
-        Key::new("none", Value::Texts, "Texts that mean no value; a number's text, too. JSON null always does.", "none: [\"\", \"0000-00-00\"]")
-            .default("none"),
-        Key::new("extra", Value::Word(&EXTRA_WORDS), "Fields that the schema does not know are noted, or kept in the struct as well.", "extra: keep")
-            .default("`note`"),
+        Key::new(
+            "ignore-case",
+            Value::Words(&IGNORE_CASE_WORDS),
+            "Which spellings match in any case.",
+            "ignore-case: [names, values, codes]",
+        )
+        .default("none"),
+        Key::new(
+            "none",
+            Value::Texts,
+            "Texts that mean no value; a number's text, too. JSON null always does.",
+            "none: [\"\", \"0000-00-00\"]",
+        )
+        .default("none"),
+        Key::new(
+            "extra",
+            Value::Word(&EXTRA_WORDS),
+            "Fields that the schema does not know are noted, or kept in the struct as well.",
+            "extra: keep",
+        )
+        .default("`note`"),
         Key::new(
             "unreadable",
             Value::Word(&UNREADABLE_WORDS),
@@ -113,9 +130,25 @@ pub static RULES: Context = Context {
             "unreadable: note",
         )
         .default("`reject`"),
-        Key::new("sent-as", Value::Word(&SENT_AS_WORDS), "How the document says callbacks are sent. Documentation: what arrives decides.", "sent-as: form"),
-        Key::new("charset", Value::Word(&CHARSETS), "Character set of form bodies.", "charset: iso-8859-1").default("`utf-8`"),
-        Key::new("charset-in", Value::Text, "The form field that names the character set.", "charset-in: charset"),
+        Key::new(
+            "sent-as",
+            Value::Word(&SENT_AS_WORDS),
+            "How the document says callbacks are sent. Documentation: what arrives decides.",
+            "sent-as: form",
+        ),
+        Key::new(
+            "charset",
+            Value::Word(&CHARSETS),
+            "Character set of form bodies.",
+            "charset: iso-8859-1",
+        )
+        .default("`utf-8`"),
+        Key::new(
+            "charset-in",
+            Value::Text,
+            "The form field that names the character set.",
+            "charset-in: charset",
+        ),
     ]],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nrules:\n  <here>\nauthentication: {scheme: transport}\ncallbacks: {paid: {fields: {id: text}}}",
@@ -128,14 +161,20 @@ pub static ENVELOPE: Context = Context {
     heading: "The envelope",
     meaning: "A request may wrap its events in layers and an event its payload. What the layers leave is the event.",
     keys: &[&[
-        Key::new("outer", Value::Mappings(&LAYER), "The layers, outermost first.", "outer: {open: \"[]\"}"),
+        Key::new(
+            "outer",
+            Value::Mappings(&LAYER),
+            "The layers, outermost first.",
+            "outer: {open: \"[]\"}",
+        ),
         Key::new(
             "fields",
             Value::Names("names", &Value::Mapping(&FIELD)),
             "The fields of the event that stand beside the payload.",
             "fields: {webhook_id: text}\npayload: data",
         ),
-        Key::new("payload", Value::Path, "From the event to the payload.", "payload: data").default("`.`"),
+        Key::new("payload", Value::Path, "From the event to the payload.", "payload: data")
+            .default("`.`"),
     ]],
     stray: "put the field under `fields:`",
     frame: "callspec: 1\nprovider: demo\nenvelope:\n  <here>\nauthentication: {scheme: transport}\ncallbacks: {paid: {fields: {id: text}}}",
@@ -148,9 +187,15 @@ pub static LAYER: Context = Context {
     heading: "A layer",
     meaning: "A wrapper that is opened. `[]` on the way gives one event for each item.",
     keys: &[&[
-        Key::new("when", Value::Conditions, "What must stand where; all must hold, else the layer is skipped.", "when: {data: object}\nopen: data")
-            .default("always"),
-        Key::new("open", Value::Path, "From the wrapper to what is inside.", "open: \"events[]\"").required(),
+        Key::new(
+            "when",
+            Value::Conditions,
+            "What must stand where; all must hold, else the layer is skipped.",
+            "when: {data: object}\nopen: data",
+        )
+        .default("always"),
+        Key::new("open", Value::Path, "From the wrapper to what is inside.", "open: \"events[]\"")
+            .required(),
         Key::new(
             "fields",
             Value::Names("names", &Value::Mapping(&FIELD)),
@@ -186,9 +231,20 @@ pub static KEY_IN: Context = Context {
     heading: "A selector by key",
     meaning: "The code is the name of the key that is present.",
     keys: &[&[
-        Key::new("key-in", Value::Path, "Where the key is looked for, from the event.", "key-in: .").required(),
-        Key::new("keys", Value::Texts, "The keys to look for, in order; the first that is present counts.", "key-in: .\nkeys: [paid, failed]")
-            .default("exactly one known code is present"),
+        Key::new(
+            "key-in",
+            Value::Path,
+            "Where the key is looked for, from the event.",
+            "key-in: .",
+        )
+        .required(),
+        Key::new(
+            "keys",
+            Value::Texts,
+            "The keys to look for, in order; the first that is present counts.",
+            "key-in: .\nkeys: [paid]",
+        )
+        .default("exactly one known code is present"),
     ]],
     stray: "",
     frame: PLACE.frame,
@@ -201,8 +257,18 @@ pub static OVERRIDE: Context = Context {
     heading: "An override",
     meaning: "What is changed, for a schema that comes from elsewhere and is to stay as it is.",
     keys: &[&[
-        Key::new("rust", Value::Either(&[Value::Text, Value::Mapping(&RUST)]), "Name and type in Rust.", "rust: identifier"),
-        Key::new("sensitive", Value::Word(&SENSITIVE_WORDS), "Why the value is sensitive.", "sensitive: public"),
+        Key::new(
+            "rust",
+            Value::Either(&[Value::Text, Value::Mapping(&RUST)]),
+            "Name and type in Rust.",
+            "rust: identifier",
+        ),
+        Key::new(
+            "sensitive",
+            Value::Word(&SENSITIVE_WORDS),
+            "Why the value is sensitive.",
+            "sensitive: public",
+        ),
         DOC,
     ]],
     stray: "",

@@ -1,56 +1,134 @@
 //! What a type and a field may hold.
 
 use super::callbacks::{DEPRECATED, DOC, QUIRKS, SINCE, SOURCES};
-use super::words::{EXTRA_WORDS, IGNORE_CASE_BELOW, PRESENCE_WORDS, SENSITIVE_WORDS, UNREADABLE_WORDS};
+use super::words::{
+    EXTRA_WORDS, IGNORE_CASE_BELOW, PRESENCE_WORDS, SENSITIVE_WORDS, UNREADABLE_WORDS,
+};
 use super::{Context, Key, Value};
 
 /// The groups of keys that say a type's shape; a type has exactly one.
-pub const SHAPES: [&[&str]; 6] = [&["type"], &["list"], &["map"], &["fields"], &["values", "observed"], &["by", "variants"]];
+pub const SHAPES: [&[&str]; 6] =
+    [&["type"], &["list"], &["map"], &["fields"], &["values", "observed"], &["by", "variants"]];
 
 static A_FIELD: Value = Value::Mapping(&FIELD);
-const CODES: Value = Value::Either(&[Value::Texts, Value::Names("codes", &Value::Either(&[Value::Text, Value::Mapping(&VALUE)]))]);
+const CODES: Value = Value::Either(&[
+    Value::Texts,
+    Value::Names("codes", &Value::Either(&[Value::Text, Value::Mapping(&VALUE)])),
+]);
 
 const BY_WORD_OR_FIELD: &[Value] = &[Value::Word(&["kind", "key"]), Value::Mapping(&BY)];
 const NAME_OR_RUST: &[Value] = &[Value::Text, Value::Mapping(&RUST)];
 const NAME_OR_DOCUMENTED: &[Value] = &[Value::Text, Value::Mapping(&DOCUMENTED)];
 
-static SHAPE_KEYS: [Key; 9] = [
+static SHAPE_KEYS: [Key; 8] = [
     Key::new("type", Value::Text, "A scalar or a named type.", "type: text"),
     Key::new("list", Value::Type, "A list of this; a lone value is a list of one.", "list: text"),
-    Key::new("map", Value::Type, "Free keys, each with this; `[]` and `{}` are empty.", "map: json"),
-    Key::new("prefix", Value::Text, "Of a map in a record: it takes the record's keys that begin so.", "map: text\nprefix: x_"),
-    Key::new("fields", Value::Names("names", &A_FIELD), "A record: its fields by name as sent.", "fields:\n  city: text"),
+    Key::new(
+        "map",
+        Value::Type,
+        "Free keys, each with this; `[]` and `{}` are empty.",
+        "map: json",
+    ),
+    Key::new(
+        "fields",
+        Value::Names("names", &A_FIELD),
+        "A record: its fields by name as sent.",
+        "fields:\n  city: text",
+    ),
     Key::new(
         "values",
         CODES,
         "An enumeration: the documented values; a list, or code to label, or code to more. Always open: any other value is kept.",
         "values: {1: paid, 2: {label: refunded, doc: Given back.}}",
     ),
-    Key::new("observed", CODES, "Values that were seen and are not documented.", "observed: [PENDING]"),
-    Key::new("by", Value::Either(BY_WORD_OR_FIELD), "One of several types: what tells them apart.", "by: kind\nvariants: {text: text, number: decimal}"),
-    Key::new("variants", Value::Names("tags", &Value::Type), "The types by tag; a value of no tag stays raw.", "by: kind\nvariants: {text: text, number: decimal}"),
+    Key::new(
+        "observed",
+        CODES,
+        "Values that were seen and are not documented.",
+        "observed: [PENDING]",
+    ),
+    Key::new(
+        "by",
+        Value::Either(BY_WORD_OR_FIELD),
+        "One of several types: what tells them apart.",
+        "by: kind\nvariants: {text: text, number: decimal}",
+    ),
+    Key::new(
+        "variants",
+        Value::Names("tags", &Value::Type),
+        "The types by tag; a value of no tag stays raw.",
+        "by: kind\nvariants: {text: text, number: decimal}",
+    ),
 ];
 
-pub(super) const NONE: Key = Key::new("none", Value::Texts, "Texts that mean no value, here.", "none: [\"\", \"-\"]").default("as around it");
-pub(super) const IGNORE_CASE: Key =
-    Key::new("ignore-case", Value::Words(&IGNORE_CASE_BELOW), "Which spellings match in any case, here.", "ignore-case: names").default("as around it");
-pub(super) const EXTRA: Key =
-    Key::new("extra", Value::Word(&EXTRA_WORDS), "Of a record: what becomes of fields it does not know.", "fields: {id: text}\nextra: keep").default("as around it");
-pub(super) const UNREADABLE: Key =
-    Key::new("unreadable", Value::Word(&UNREADABLE_WORDS), "What becomes of an optional value that cannot be read, here.", "unreadable: note").default("as around it");
-pub(super) const RUST_KEY: Key =
-    Key::new("rust", Value::Either(NAME_OR_RUST), "The name in Rust, or more.", "fields: {id: text}\nrust: Receipt2").default("made of the name as sent");
+pub(super) const NONE: Key =
+    Key::new("none", Value::Texts, "Texts that mean no value, here.", "none: [\"\", \"-\"]")
+        .default("as around it");
+pub(super) const IGNORE_CASE: Key = Key::new(
+    "ignore-case",
+    Value::Words(&IGNORE_CASE_BELOW),
+    "Which spellings match in any case, here.",
+    "ignore-case: names",
+)
+.default("as around it");
+pub(super) const EXTRA: Key = Key::new(
+    "extra",
+    Value::Word(&EXTRA_WORDS),
+    "Of a record: what becomes of fields it does not know.",
+    "fields: {id: text}\nextra: keep",
+)
+.default("as around it");
+pub(super) const UNREADABLE: Key = Key::new(
+    "unreadable",
+    Value::Word(&UNREADABLE_WORDS),
+    "What becomes of an optional value that cannot be read, here.",
+    "unreadable: note",
+)
+.default("as around it");
+pub(super) const RUST_KEY: Key = Key::new(
+    "rust",
+    Value::Either(NAME_OR_RUST),
+    "The name in Rust, or more.",
+    "fields: {id: text}\nrust: Receipt2",
+)
+.default("made of the name as sent");
 
 static READING_KEYS: [Key; 9] = [
     NONE,
     IGNORE_CASE,
     EXTRA,
     UNREADABLE,
-    Key::new("format", Value::Texts, "Of dates: how they are written, tried in order. Of decimals: `comma`.", "type: datetime\nformat: dd/MM/yyyy HH:mm:ss").default("`iso`"),
-    Key::new("currency", Value::Text, "The currency of an amount, by its ISO 4217 letters.", "type: decimal\ncurrency: EUR"),
-    Key::new("currency-in", Value::Text, "The field of the same record that says the currency.", "type: decimal\ncurrency-in: currency"),
-    Key::new("unit", Value::Text, "`major`; `minor` (an amount in cents, scaled by its currency); else a word for the reader, such as `percent`.", "type: decimal\nunit: minor\ncurrency: EUR"),
-    Key::new("open", Value::Path, "The value lies at this path inside what is sent. Where it cannot be opened the text is kept.", "type: json\nopen: (json)"),
+    Key::new(
+        "format",
+        Value::Texts,
+        "Of dates: how they are written, tried in order. Of decimals: `comma`.",
+        "type: datetime\nformat: dd/MM/yyyy HH:mm:ss",
+    )
+    .default("`iso`"),
+    Key::new(
+        "currency",
+        Value::Text,
+        "The currency of an amount, by its ISO 4217 letters.",
+        "type: decimal\ncurrency: EUR",
+    ),
+    Key::new(
+        "currency-in",
+        Value::Text,
+        "The field of the same record that says the currency.",
+        "type: decimal\ncurrency-in: currency",
+    ),
+    Key::new(
+        "unit",
+        Value::Text,
+        "`major`; `minor` (an amount in cents, scaled by its currency); else a word for the reader, such as `percent`.",
+        "type: decimal\nunit: minor\ncurrency: EUR",
+    ),
+    Key::new(
+        "open",
+        Value::Path,
+        "The value lies at this path inside what is sent. Where it cannot be opened the text is kept.",
+        "type: json\nopen: (json)",
+    ),
 ];
 
 const SENSITIVE_KEY: Key = Key::new(
@@ -77,16 +155,32 @@ const PRESENCE_KEY: Key = Key::new(
 )
 .default("`optional`");
 
-static FIELD_KEYS: [Key; 4] = [
+static FIELD_KEYS: [Key; 5] = [
+    Key::new(
+        "prefix",
+        Value::Text,
+        "Of a map in a record: it takes the record's keys that begin so.",
+        "map: text\nprefix: x_",
+    ),
     Key::new("also", Value::Texts, "Further names accepted.", "type: text\nalso: refrence"),
-    Key::new("sent-in", Value::Texts, "In a shared record: only these callbacks send it.", "type: text\nsent-in: paid"),
+    Key::new(
+        "sent-in",
+        Value::Texts,
+        "In a shared record: only these callbacks send it.",
+        "type: text\nsent-in: paid",
+    ),
     Key::new(
         "among",
         Value::Either(&[Value::Texts, Value::Names("callbacks", &Value::Texts)]),
         "Only these values of a shared enumeration; for each callback, or for all.",
         "type: Status\namong: {refunded: [2]}",
     ),
-    Key::new("numbered", Value::Text, "Of a list: it is sent as a family of numbered fields; their spelling with the first number.", "list: text\nnumbered: \"{name}_{1}\""),
+    Key::new(
+        "numbered",
+        Value::Text,
+        "Of a list: it is sent as a family of numbered fields; their spelling with the first number.",
+        "list: text\nnumbered: \"{name}_{1}\"",
+    ),
 ];
 
 /// A type under `types`.
@@ -95,7 +189,13 @@ pub static NAMED: Context = Context {
     heading: "A named type",
     meaning: "A type has exactly one shape: `type`, `list`, `map`, `fields`, `values` and `observed`, or `by` and `variants`. \
               A bare word is `{type: word}`, `[T]` is `{list: T}`. A named type may be a scalar with more said of it.",
-    keys: &[&SHAPE_KEYS, &DOC_KEYS, &[DOCUMENTED_KEY, PRESENCE_KEY], &READING_KEYS, &[SENSITIVE_KEY, RUST_KEY]],
+    keys: &[
+        &SHAPE_KEYS,
+        &DOC_KEYS,
+        &[DOCUMENTED_KEY, PRESENCE_KEY],
+        &READING_KEYS,
+        &[SENSITIVE_KEY, RUST_KEY],
+    ],
     stray: "put it under `fields:`",
     frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\ncallbacks: {paid: {fields: {id: text}}}\ntypes:\n  Thing:\n    <here>",
     fill: &[(&["type", "list", "map", "fields", "values", "observed", "by"], "type: text")],
@@ -106,7 +206,14 @@ pub static FIELD: Context = Context {
     name: "a field",
     heading: "A field",
     meaning: "A field is a type with what is said of this one place. The key above it is its name as sent.",
-    keys: &[&SHAPE_KEYS, &DOC_KEYS, &[DOCUMENTED_KEY, PRESENCE_KEY], &FIELD_KEYS, &READING_KEYS, &[SENSITIVE_KEY, RUST_KEY]],
+    keys: &[
+        &SHAPE_KEYS,
+        &DOC_KEYS,
+        &[DOCUMENTED_KEY, PRESENCE_KEY],
+        &FIELD_KEYS,
+        &READING_KEYS,
+        &[SENSITIVE_KEY, RUST_KEY],
+    ],
     stray: "fields inside it go under its `fields:`",
     frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\nselect: {body: type}\n\
             callbacks: {paid: {type: Receipt}, refunded: {type: Receipt}}\ntypes:\n  Status: {values: {1: paid, 2: refunded}}\n  \
@@ -134,11 +241,17 @@ pub static VALUE: Context = Context {
     keys: &[
         &[
             Key::new("label", Value::Text, "What the document calls it.", "label: waiting"),
-            Key::new("documented", Value::Text, "How the document spells code or label, where it is not so.", "documented: \"01\""),
+            Key::new(
+                "documented",
+                Value::Text,
+                "How the document spells code or label, where it is not so.",
+                "documented: \"01\"",
+            ),
             Key::new("also", Value::Texts, "Further spellings accepted.", "also: [WAIT, PENDING]"),
         ],
         &DOC_KEYS,
-        &[Key::new("rust", Value::Text, "The variant's name in Rust.", "rust: Waiting").default("made of the label, else the code")],
+        &[Key::new("rust", Value::Text, "The variant's name in Rust.", "rust: Waiting")
+            .default("made of the label, else the code")],
     ],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\ncallbacks:\n  paid:\n    fields:\n      status:\n        \
@@ -189,9 +302,24 @@ pub static RUST: Context = Context {
     meaning: "What the generated code should look like. A name with a capital is a type's, any other a field's.",
     keys: &[&[
         Key::new("name", Value::Text, "The name.", "name: Identifier"),
-        Key::new("type", Value::Text, "Of a field: the type to use instead, a path from the crate's root.", "type: crate::Id"),
-        Key::new("derive", Value::Texts, "Of a type: further derives.", "derive: [::std::hash::Hash]"),
-        Key::new("attributes", Value::Texts, "Further attributes, without `#[ ]`.", "attributes: allow(dead_code)"),
+        Key::new(
+            "type",
+            Value::Text,
+            "Of a field: the type to use instead, a path from the crate's root.",
+            "type: crate::Id",
+        ),
+        Key::new(
+            "derive",
+            Value::Texts,
+            "Of a type: further derives.",
+            "derive: [::std::hash::Hash]",
+        ),
+        Key::new(
+            "attributes",
+            Value::Texts,
+            "Further attributes, without `#[ ]`.",
+            "attributes: allow(dead_code)",
+        ),
     ]],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nauthentication: {scheme: transport}\ncallbacks:\n  paid:\n    fields:\n      status:\n        \

@@ -40,11 +40,19 @@ impl<'a> Lower<'a> {
             signature: keys.get("signature").and_then(|at| self.signature(at, scheme)),
             timestamp: keys.get("timestamp").and_then(|at| self.timestamp(at)),
             key: self.word_of(&keys, "key", &KEYS).unwrap_or_default(),
-            respell_php_json: keys.get("respell").is_some_and(|at| !self.words(at, &RESPELLINGS).is_empty()),
+            respell_php_json: keys
+                .get("respell")
+                .is_some_and(|at| !self.words(at, &RESPELLINGS).is_empty()),
             optional: self.word_of(&keys, "optional", &FLAGS).unwrap_or_default(),
             algorithm: self.one_of(&keys, "algorithm", &ALGORITHMS),
             require: self.texts_of(&keys, "require").unwrap_or_default(),
-            digest: keys.get("digest").map(|at| self.words(at, &DIGESTS)).unwrap_or_default().into_iter().map(str::to_owned).collect(),
+            digest: keys
+                .get("digest")
+                .map(|at| self.words(at, &DIGESTS))
+                .unwrap_or_default()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
         })
     }
 

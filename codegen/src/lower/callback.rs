@@ -24,7 +24,10 @@ pub(super) struct CallbackEntry<'a> {
 impl<'a> Lower<'a> {
     pub(super) fn read_callbacks(&mut self) {
         for id in 0..self.callbacks.list.len() {
-            let Some(&CallbackEntry { name, span, node, module }) = self.callbacks.list.get(id) else { continue };
+            let Some(&CallbackEntry { name, span, node, module }) = self.callbacks.list.get(id)
+            else {
+                continue;
+            };
             let Some(keys) = self.keys(node, span, &CALLBACK) else { continue };
             let callback = self.callback(name, module, &keys);
             self.provider.callbacks.extend(callback);
@@ -35,7 +38,8 @@ impl<'a> Lower<'a> {
         let rust = self.rust(keys);
         let docs = self.docs(keys);
         let given = rust.name.as_ref().and_then(|name| self.given(name));
-        let ident = given.unwrap_or_else(|| self.made_ident(naming::variant_ident(name), name, keys.span));
+        let ident =
+            given.unwrap_or_else(|| self.made_ident(naming::variant_ident(name), name, keys.span));
         let payload = self.payload(name, module, keys, &rust, &docs);
         let callback = Callback {
             name: Name { wire: name.to_owned(), ident, span: keys.span },
@@ -57,10 +61,15 @@ impl<'a> Lower<'a> {
         let mut codes = vec![first];
         let Some(at) = keys.get("also") else { return codes };
         // One code of several parts may stand alone, as one text may.
-        let alone = parts > 1 && at.node.as_sequence().is_some_and(|items| items.iter().all(|item| item.as_scalar().is_some()));
+        let alone = parts > 1
+            && at
+                .node
+                .as_sequence()
+                .is_some_and(|items| items.iter().all(|item| item.as_scalar().is_some()));
         let items: Vec<At<'a>> = if alone { vec![at] } else { at.items().collect() };
         for item in items {
-            let code: Vec<String> = self.texts(item).into_iter().map(|text| text.text.to_owned()).collect();
+            let code: Vec<String> =
+                self.texts(item).into_iter().map(|text| text.text.to_owned()).collect();
             if codes.contains(&code) {
                 let message = format!("the code `{}` is there already", code.join("`, `"));
                 self.error("matches-nothing", item.node.span, message, "leave it out of `also`");
@@ -84,14 +93,23 @@ impl<'a> Lower<'a> {
             (Some(fields), None) => Some(self.own_payload(name, module, keys, fields, rust, docs)),
             (None, Some(ty)) => self.shared_payload(keys, ty, rust),
             (Some(fields), Some(ty)) => {
-                let diagnostic = Diagnostic::error("two-shapes", "`fields` and `type` both say what the payload holds");
-                let (first, second) = if fields.span < ty.span { (fields, ty) } else { (ty, fields) };
+                let diagnostic = Diagnostic::error(
+                    "two-shapes",
+                    "`fields` and `type` both say what the payload holds",
+                );
+                let (first, second) =
+                    if fields.span < ty.span { (fields, ty) } else { (ty, fields) };
                 self.push(diagnostic.at(second.span, "").also(first.span, "the other one"));
                 None
             }
             (None, None) => {
                 let message = format!("the callback `{name}` lacks `fields`");
-                self.error("missing-key", keys.span, message, "say the payload's fields, or `type:` with a record that is shared");
+                self.error(
+                    "missing-key",
+                    keys.span,
+                    message,
+                    "say the payload's fields, or `type:` with a record that is shared",
+                );
                 None
             }
         }
@@ -112,7 +130,13 @@ impl<'a> Lower<'a> {
         rules.sent_as = keys.get("sent-as").and_then(|at| quiet(at, &SENT_AS)).or(rules.sent_as);
         let given = rust.name.as_ref().and_then(|name| naming::given_ident(name.text).ok());
         let ident = given.or_else(|| naming::type_ident(&[name])).unwrap_or_default();
-        let scope = Scope { module, wire: name.to_owned(), ident, rules, owner: Owner::Callback(String::new()) };
+        let scope = Scope {
+            module,
+            wire: name.to_owned(),
+            ident,
+            rules,
+            owner: Owner::Callback(String::new()),
+        };
         let fields = self.fields((id, 0), fields, &scope);
         if let Some(record) = self.provider.records.get_mut(id) {
             record.name.ident = scope.ident;
@@ -124,10 +148,22 @@ impl<'a> Lower<'a> {
         id
     }
 
-    fn shared_payload(&mut self, keys: &Keys<'a>, at: At<'a>, rust: &RustSaid<'a>) -> Option<RecordId> {
-        self.refuse(keys, &["none", "ignore-case", "extra", "unreadable"], "the record is shared; say it of its type");
+    fn shared_payload(
+        &mut self,
+        keys: &Keys<'a>,
+        at: At<'a>,
+        rust: &RustSaid<'a>,
+    ) -> Option<RecordId> {
+        self.refuse(
+            keys,
+            &["none", "ignore-case", "extra", "unreadable"],
+            "the record is shared; say it of its type",
+        );
         let [derive, attributes] = item_spans(rust);
-        self.refuse_rust([derive, attributes, type_span(rust)], "the record is shared; say it of its type");
+        self.refuse_rust(
+            [derive, attributes, type_span(rust)],
+            "the record is shared; say it of its type",
+        );
         let text = self.text(at)?;
         let named = self.resolve(&text)?;
         let plain = named.said.open.is_none();
@@ -135,7 +171,12 @@ impl<'a> Lower<'a> {
             Type::Record(id) if plain => Some(id),
             _ => {
                 let message = format!("a payload is a record, and `{}` is none", text.text);
-                self.error("wrong-kind", text.span, message, "put it in a field: `fields: {name: ..}`");
+                self.error(
+                    "wrong-kind",
+                    text.span,
+                    message,
+                    "put it in a field: `fields: {name: ..}`",
+                );
                 None
             }
         }

@@ -38,7 +38,12 @@ impl Lower<'_> {
         for text in self.texts(at) {
             if !is_range(text.text) {
                 let help = "write `12`, or `12-20`";
-                self.error("unknown-value", text.span, format!("`{}` is no line or range of lines", text.text), help);
+                self.error(
+                    "unknown-value",
+                    text.span,
+                    format!("`{}` is no line or range of lines", text.text),
+                    help,
+                );
             }
             lines.push(text.text.to_owned());
         }
@@ -63,7 +68,11 @@ impl Lower<'_> {
         let Some(at) = keys.get("documented") else { return Documented::default() };
         if let NodeKind::Scalar(scalar) = &at.node.kind {
             let nowhere = scalar.text == NOWHERE;
-            return Documented { nowhere, name: (!nowhere).then(|| scalar.text.clone()), ..Documented::default() };
+            return Documented {
+                nowhere,
+                name: (!nowhere).then(|| scalar.text.clone()),
+                ..Documented::default()
+            };
         }
         let Some(keys) = self.keys_at(at, &DOCUMENTED) else { return Documented::default() };
         Documented {
@@ -90,8 +99,14 @@ impl Lower<'_> {
         for (name, said) in inner {
             let Some(text) = said.node.as_scalar() else { continue };
             if truth.iter().any(|&(key, truth)| key == name && same(name, &text.text, truth)) {
-                let message = format!("`documented` repeats the truth: the {name} is `{}`", text.text);
-                self.error("documented-equal", said.node.span, message, "leave it out; `documented` is for differences");
+                let message =
+                    format!("`documented` repeats the truth: the {name} is `{}`", text.text);
+                self.error(
+                    "documented-equal",
+                    said.node.span,
+                    message,
+                    "leave it out; `documented` is for differences",
+                );
             }
         }
     }
@@ -126,9 +141,13 @@ fn same(key: &str, said: &str, truth: &str) -> bool {
 
 /// `12` or `12-20`.
 fn is_range(text: &str) -> bool {
-    let number = |text: &str| text.parse::<u64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = |text: &str| {
+        text.parse::<u64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     match text.split_once('-') {
         None => number(text).is_some(),
-        Some((from, to)) => matches!((number(from), number(to)), (Some(from), Some(to)) if from <= to),
+        Some((from, to)) => {
+            matches!((number(from), number(to)), (Some(from), Some(to)) if from <= to)
+        }
     }
 }

@@ -13,9 +13,18 @@ impl<'a> Lower<'a> {
         let mut examples: Vec<Example> = Vec::new();
         for item in at.items() {
             let Some(example) = self.example(item) else { continue };
-            let same = |known: &Example| known.file == example.file && known.query == example.query && known.headers == example.headers;
+            let same = |known: &Example| {
+                known.file == example.file
+                    && known.query == example.query
+                    && known.headers == example.headers
+            };
             if examples.iter().any(same) {
-                self.error("matches-nothing", example.span, format!("`{}` is named twice", example.file), "leave one out");
+                self.error(
+                    "matches-nothing",
+                    example.span,
+                    format!("`{}` is named twice", example.file),
+                    "leave one out",
+                );
             }
             examples.push(example);
         }
@@ -35,7 +44,11 @@ impl<'a> Lower<'a> {
         let file = keys.get("file").and_then(|at| self.text(at))?;
         let expect = self.word_of(keys, "expect", &EXPECT).unwrap_or_default();
         if expect != Expect::Rejected {
-            self.refuse(keys, &["problems"], "problems are of what is rejected: `expect: rejected`");
+            self.refuse(
+                keys,
+                &["problems"],
+                "problems are of what is rejected: `expect: rejected`",
+            );
         }
         if expect != Expect::Decoded {
             self.refuse(keys, &["values"], "only what is decoded has values");
@@ -46,7 +59,10 @@ impl<'a> Lower<'a> {
         }
         Some(Example {
             query: self.text_of(keys, "query"),
-            headers: headers.into_iter().map(|(name, value)| (name.text.to_owned(), value)).collect(),
+            headers: headers
+                .into_iter()
+                .map(|(name, value)| (name.text.to_owned(), value))
+                .collect(),
             expect,
             problems: self.texts_of(keys, "problems").unwrap_or_default(),
             notes: self.texts_of(keys, "notes").unwrap_or_default(),

@@ -62,11 +62,19 @@ use crate::tree::Node;
 /// assert!(diagnostics.finish().is_empty());
 /// assert_eq!(provider.callbacks[0].name.ident, "Paid");
 /// ```
-pub fn lower(name: &str, files: &[(SourceId, Node)], sources: &Sources, diagnostics: &mut Diagnostics) -> Provider {
+pub fn lower(
+    name: &str,
+    files: &[(SourceId, Node)],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Provider {
     let mut lower = Lower {
         sources,
         diagnostics,
-        provider: provider::empty(name, files.first().map_or(Span::file(SourceId(0)), |(_, node)| node.span)),
+        provider: provider::empty(
+            name,
+            files.first().map_or(Span::file(SourceId(0)), |(_, node)| node.span),
+        ),
         types: Index::new(),
         callbacks: Index::new(),
         overrides: Vec::new(),

@@ -53,7 +53,8 @@ pub(super) struct Named {
 
 impl Named {
     fn new(ty: Type) -> Self {
-        let Lowered { ty, said, docs, documented, presence, rust_type, needs, .. } = Lowered::new(ty, "");
+        let Lowered { ty, said, docs, documented, presence, rust_type, needs, .. } =
+            Lowered::new(ty, "");
         Self { ty, said, docs, documented, presence, rust_type, needs }
     }
 }
@@ -94,7 +95,11 @@ impl<'a> Lower<'a> {
             State::Unread => self.alias(id, text.span),
             State::Reading => {
                 let message = format!("`{}` leads to itself", text.text);
-                self.push(Diagnostic::error("endless", message).at(text.span, "").also(entry.span, "begins here"));
+                self.push(
+                    Diagnostic::error("endless", message)
+                        .at(text.span, "")
+                        .also(entry.span, "begins here"),
+                );
                 None
             }
         }
@@ -103,7 +108,12 @@ impl<'a> Lower<'a> {
     fn unknown_type(&mut self, text: &Text<'_>) {
         let names = self.types.list.iter().map(|entry| entry.name);
         let help = did_you_mean(text.text, SCALAR_WORDS.iter().copied().chain(names));
-        let help = help.unwrap_or_else(|| format!("define it under `types:`; the scalars are {}", super::read::words(SCALAR_WORDS)));
+        let help = help.unwrap_or_else(|| {
+            format!(
+                "define it under `types:`; the scalars are {}",
+                super::read::words(SCALAR_WORDS)
+            )
+        });
         self.error("unknown-type", text.span, format!("there is no type `{}`", text.text), help);
     }
 
@@ -116,7 +126,9 @@ impl<'a> Lower<'a> {
     /// Opens a mapping, and reads all of a type but what is in it; whether a generated type stands
     /// for the name.
     fn head(&mut self, id: usize) -> bool {
-        let Some(&TypeEntry { name, span, node, module, .. }) = self.types.list.get(id) else { return false };
+        let Some(&TypeEntry { name, span, node, module, .. }) = self.types.list.get(id) else {
+            return false;
+        };
         let NodeKind::Mapping(_) = node.kind else { return false };
         let Some(keys) = self.keys(node, span, &NAMED) else {
             self.set_state(id, State::Read(None));
@@ -124,7 +136,9 @@ impl<'a> Lower<'a> {
         };
         let ty = match SHAPES.iter().find_map(|group| keys.any(group)).map(|at| at.key.name) {
             Some("fields") => Type::Record(self.new_record(name, module, span)),
-            Some("values" | "observed") => Type::Enumeration(self.new_enumeration(name, module, span)),
+            Some("values" | "observed") => {
+                Type::Enumeration(self.new_enumeration(name, module, span))
+            }
             Some("by" | "variants") => Type::Variants(self.new_variants(name, module, span)),
             _ => {
                 self.keep_keys(id, keys);
@@ -153,7 +167,10 @@ impl<'a> Lower<'a> {
     fn body(&mut self, id: usize) {
         let Some(entry) = self.types.list.get_mut(id) else { return };
         let (name, span, module) = (entry.name, entry.span, entry.module);
-        let (Some(beside), State::Read(Some(named))) = (entry.beside.take(), entry.state.clone()) else { return };
+        let (Some(beside), State::Read(Some(named))) = (entry.beside.take(), entry.state.clone())
+        else {
+            return;
+        };
         let scope = Scope::outside(module, self.provider.rules.clone());
         let spot = Spot { scope: &scope, wire: name, ident: name, span };
         self.check_documented(&beside.keys, &[("name", name)]);
@@ -194,9 +211,18 @@ impl<'a> Lower<'a> {
             None => self.ty(node, &spot, &NAMED),
         };
         let here = keys.and_then(|keys| self.word_of(&keys, "presence", &PRESENCE));
-        let Lowered { ty, said, docs, documented, presence, rust_type, needs, broken, .. } = lowered;
+        let Lowered { ty, said, docs, documented, presence, rust_type, needs, broken, .. } =
+            lowered;
         // A name that the document gives a type is no name of the fields that have it.
         let documented = Documented { nowhere: false, name: None, ..documented };
-        (!broken).then_some(Named { ty, said, docs, documented, presence: here.or(presence), rust_type, needs })
+        (!broken).then_some(Named {
+            ty,
+            said,
+            docs,
+            documented,
+            presence: here.or(presence),
+            rust_type,
+            needs,
+        })
     }
 }

@@ -35,10 +35,15 @@ impl<'n> Names<'n> {
         let Some(keys) = keys else { return };
         for at in keys.get("also").into_iter().flat_map(|at| at.items().collect::<Vec<_>>()) {
             if let Some(scalar) = at.node.as_scalar() {
-                self.also.push(Told { field, name: Text { text: &scalar.text, span: at.node.span } });
+                self.also
+                    .push(Told { field, name: Text { text: &scalar.text, span: at.node.span } });
             }
         }
-        self.documented.extend(keys.get("documented").and_then(|at| documented_name(at.node)).map(|name| Told { field, name }));
+        self.documented.extend(
+            keys.get("documented")
+                .and_then(|at| documented_name(at.node))
+                .map(|name| Told { field, name }),
+        );
     }
 }
 
@@ -60,7 +65,11 @@ impl Lower<'_> {
     pub(super) fn check_names(&mut self, names: Names<'_>, fields: &mut [Field], rules: &Rules) {
         let fold = |told: &Told<'_>| {
             let own = fields.get(told.field).and_then(|field| field.slot.reading.ignore_case);
-            if own.unwrap_or(rules.ignore_case).names { told.name.text.to_ascii_lowercase() } else { told.name.text.to_owned() }
+            if own.unwrap_or(rules.ignore_case).names {
+                told.name.text.to_ascii_lowercase()
+            } else {
+                told.name.text.to_owned()
+            }
         };
         let mut known: HashMap<String, Told<'_>> = HashMap::new();
         for told in &names.sent {
@@ -75,14 +84,17 @@ impl Lower<'_> {
                 None => drop(known.insert(fold(told), told.clone())),
             }
         }
-        let documented: Vec<(String, &Told<'_>)> = names.documented.iter().map(|told| (fold(told), told)).collect();
+        let documented: Vec<(String, &Told<'_>)> =
+            names.documented.iter().map(|told| (fold(told), told)).collect();
         let mut times: HashMap<&str, usize> = HashMap::new();
         for (folded, _) in &documented {
             let times = times.entry(folded).or_default();
             *times = times.saturating_add(1);
         }
         for (folded, told) in &documented {
-            let taken = known.get(folded).is_some_and(|other| other.field != told.field || other.name.text == told.name.text);
+            let taken = known.get(folded).is_some_and(|other| {
+                other.field != told.field || other.name.text == told.name.text
+            });
             let once = times.get(folded.as_str()) == Some(&1);
             if let Some(field) = fields.get_mut(told.field).filter(|_| !taken && once) {
                 field.also.push(told.name.text.to_owned());
@@ -91,8 +103,13 @@ impl Lower<'_> {
     }
 
     fn same_name(&mut self, told: &Told<'_>, other: &Told<'_>) {
-        let message = format!("`{}` and `{}` are one name where case is ignored", other.name.text, told.name.text);
-        let diagnostic = Diagnostic::error("ambiguous", message).at(told.name.span, "").also(other.name.span, "the other one");
+        let message = format!(
+            "`{}` and `{}` are one name where case is ignored",
+            other.name.text, told.name.text
+        );
+        let diagnostic = Diagnostic::error("ambiguous", message)
+            .at(told.name.span, "")
+            .also(other.name.span, "the other one");
         self.push(diagnostic.help("set `ignore-case` for the record without `names`"));
     }
 
@@ -105,6 +122,10 @@ impl Lower<'_> {
         }
         let owner = fields.get(other.field).map_or("", |field| &field.name.wire);
         let message = format!("`{name}` already means the field `{owner}`");
-        self.push(Diagnostic::error("matches-nothing", message).at(told.name.span, "").also(other.name.span, "here"));
+        self.push(
+            Diagnostic::error("matches-nothing", message)
+                .at(told.name.span, "")
+                .also(other.name.span, "here"),
+        );
     }
 }

@@ -4,8 +4,10 @@ use crate::language::OVERRIDE;
 use crate::language::words::SENSITIVE;
 use crate::lower::Lower;
 use crate::lower::read::{Keys, Text, did_you_mean};
+use crate::lower::references::innermost;
 use crate::lower::rust::RustSaid;
-use crate::model::{RecordId, Rust, Slot, Type};
+use crate::lower::scope::join;
+use crate::model::{Name, RecordId, Rust, Slot, Type};
 
 /// An override, waiting for the schema to be read.
 #[derive(Debug)]
@@ -48,7 +50,12 @@ impl<'a> Lower<'a> {
         let paths = self.all_paths();
         let help = did_you_mean(path.text, paths.iter().map(String::as_str));
         let message = format!("the override `{}` matches nothing", path.text);
-        self.error("matches-nothing", path.span, message, help.unwrap_or_else(|| "a path is `callback.field` or `Type.field`".to_owned()));
+        self.error(
+            "matches-nothing",
+            path.span,
+            message,
+            help.unwrap_or_else(|| "a path is `callback.field` or `Type.field`".to_owned()),
+        );
     }
 
     /// The paths of all fields one level below callbacks and types.
@@ -56,7 +63,12 @@ impl<'a> Lower<'a> {
         let mut paths = Vec::new();
         for (name, record) in self.roots() {
             let fields = self.provider.records.get(record).map(|record| record.fields.as_slice());
-            paths.extend(fields.unwrap_or_default().iter().map(|field| format!("{name}.{}", field.name.wire)));
+            paths.extend(
+                fields
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|field| format!("{name}.{}", field.name.wire)),
+            );
             paths.push(name);
         }
         paths
@@ -78,7 +90,9 @@ impl<'a> Lower<'a> {
             return Some(Target::Enumeration(id));
         }
         let roots = self.roots();
-        let fits = roots.iter().filter_map(|(name, record)| Some((name.len(), *record, after(path.text, name)?)));
+        let fits = roots
+            .iter()
+            .filter_map(|(name, record)| Some((name.len(), *record, after(path.text, name)?)));
         let (_, mut record, mut rest) = fits.max_by_key(|(length, ..)| *length)?;
         let mut target = Target::Record(record);
         while !rest.is_empty() {
@@ -103,8 +117,11 @@ impl<'a> Lower<'a> {
         let said = rust.of_type();
         match target {
             Target::Field(record, index) => {
+                let (name, said) = self.override_in_place((record, index), rust, name, said);
                 let record = self.provider.records.get_mut(record);
-                let Some(field) = record.and_then(|record| record.fields.get_mut(index)) else { return };
+                let Some(field) = record.and_then(|record| record.fields.get_mut(index)) else {
+                    return;
+                };
                 field.docs.doc = doc.or(field.docs.doc.take());
                 field.slot.reading.sensitive = sensitive.or(field.slot.reading.sensitive);
                 field.name.ident = name.unwrap_or_else(|| field.name.ident.clone());
@@ -124,6 +141,59 @@ impl<'a> Lower<'a> {
                 merge(&mut enumeration.rust, said);
             }
         }
+    }
+
+    /// Gives a type that is made in a field what is its own: a name with a capital, derives and
+    /// attributes. What is left is the field's.
+    fn override_in_place(
+        &mut self,
+        (record, index): (RecordId, usize),
+        rust: &RustSaid<'a>,
+        given: Option<String>,
+        said: Rust,
+    ) -> (Option<String>, Rust) {
+        let type_name = rust.type_name();
+        let Some((name, settings)) = self.in_place(record, index) else {
+            if let Some(name) = type_name {
+                let message =
+                    format!("`{}` is the name of a type, and none is made here", name.text);
+                self.error("rust", name.span, message, "a field's name begins with a small letter");
+            }
+            return (given, said);
+        };
+        let Rust { ty, derive, attributes } = said;
+        merge(settings, Rust { ty: None, derive, attributes });
+        let left = Rust { ty, ..Rust::default() };
+        match (type_name, given) {
+            (Some(_), Some(ident)) => {
+                name.ident = ident;
+                (None, left)
+            }
+            (_, given) => (given, left),
+        }
+    }
+
+    /// The type that is made in a field, maybe inside lists and maps, and nowhere else.
+    fn in_place(&mut self, record: RecordId, index: usize) -> Option<(&mut Name, &mut Rust)> {
+        let holder = self.provider.records.get(record)?;
+        let field = holder.fields.get(index)?;
+        let path = join(&holder.name.wire, &field.name.wire);
+        let (name, rust) = match innermost(&field.slot).ty {
+            Type::Record(id) => {
+                let item = self.provider.records.get_mut(id)?;
+                (&mut item.name, &mut item.rust)
+            }
+            Type::Enumeration(id) => {
+                let item = self.provider.enumerations.get_mut(id)?;
+                (&mut item.name, &mut item.rust)
+            }
+            Type::Variants(id) => {
+                let item = self.provider.variants.get_mut(id)?;
+                (&mut item.name, &mut item.rust)
+            }
+            _ => return None,
+        };
+        (name.wire == path).then_some((name, rust))
     }
 }
 

@@ -1,15 +1,18 @@
 //! `provider.yaml`: what holds for the provider as a whole.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::words::{EXTRA, IGNORE_CASE_WORDS, SCALAR_WORDS, SENT_AS, UNREADABLE};
 use crate::language::words::CHARSETS;
+use crate::language::words::{EXTRA, IGNORE_CASE_WORDS, SCALAR_WORDS, SENT_AS, UNREADABLE};
 use crate::language::{Context, ENVELOPE, FILE, LAYER, PROVIDER, RULES, VERSION};
 use crate::lower::Lower;
 use crate::lower::callback::CallbackEntry;
 use crate::lower::named::TypeEntry;
 use crate::lower::read::{At, Keys};
 use crate::lower::scope::{Owner, Scope};
-use crate::model::{Docs, Documented, Envelope, Field, Layer, Module, ModuleId, Name, Provider, RecordId, Rules, Rust, Step};
+use crate::model::{
+    Docs, Documented, Envelope, Field, Layer, Module, ModuleId, Name, Provider, RecordId, Rules,
+    Rust, Step,
+};
 use crate::naming;
 use crate::source::{SourceId, Span};
 use crate::tree::Node;
@@ -60,10 +63,14 @@ impl<'a> Lower<'a> {
                 settings = Some(Settings { keys, module });
             }
         }
-        let lacks = !files.iter().any(|(source, _)| self.sources.name(*source).rsplit('/').next() == Some(PROVIDER_FILE));
+        let lacks = !files.iter().any(|(source, _)| {
+            self.sources.name(*source).rsplit('/').next() == Some(PROVIDER_FILE)
+        });
         if lacks {
             let help = "it holds at least `callspec: 1`, `provider` and `authentication`";
-            let diagnostic = Diagnostic::error("missing-key", format!("the folder lacks `{PROVIDER_FILE}`")).help(help);
+            let diagnostic =
+                Diagnostic::error("missing-key", format!("the folder lacks `{PROVIDER_FILE}`"))
+                    .help(help);
             let first = files.first().map(|(source, _)| Span::file(*source));
             self.push(match first {
                 Some(first) => diagnostic.at(first, "the first file of the folder"),
@@ -83,7 +90,12 @@ impl<'a> Lower<'a> {
     fn collect_names(&mut self, keys: &Keys<'a>, module: ModuleId) {
         let entries = keys.get("callbacks").map(|at| self.names(at)).unwrap_or_default();
         for entry in entries {
-            let callback = CallbackEntry { name: &entry.key.text, span: entry.key.span, node: &entry.value, module };
+            let callback = CallbackEntry {
+                name: &entry.key.text,
+                span: entry.key.span,
+                node: &entry.value,
+                module,
+            };
             if let Some(known) = self.callbacks.add(&entry.key.text, callback) {
                 let other = self.callbacks.list.get(known).map(|other| other.span);
                 self.twice("callback", &entry.key.text, entry.key.span, other);
@@ -93,8 +105,15 @@ impl<'a> Lower<'a> {
         for entry in entries {
             let name = entry.key.text.as_str();
             if SCALAR_WORDS.contains(&name) {
-                self.error("duplicate", entry.key.span, format!("`{name}` is a scalar"), "give the type another name");
-            } else if let Some(known) = self.types.add(name, TypeEntry::new(name, entry.key.span, &entry.value, module)) {
+                self.error(
+                    "duplicate",
+                    entry.key.span,
+                    format!("`{name}` is a scalar"),
+                    "give the type another name",
+                );
+            } else if let Some(known) =
+                self.types.add(name, TypeEntry::new(name, entry.key.span, &entry.value, module))
+            {
                 let other = self.types.list.get(known).map(|other| other.span);
                 self.twice("type", name, entry.key.span, other);
             }
@@ -102,7 +121,8 @@ impl<'a> Lower<'a> {
     }
 
     fn twice(&mut self, noun: &str, name: &str, span: Span, other: Option<Span>) {
-        let diagnostic = Diagnostic::error("duplicate", format!("there are two {noun}s `{name}`")).at(span, "");
+        let diagnostic =
+            Diagnostic::error("duplicate", format!("there are two {noun}s `{name}`")).at(span, "");
         let diagnostic = diagnostic.help("names are unique over all files of a provider");
         self.push(match other {
             Some(other) => diagnostic.also(other, "the other one"),
@@ -128,14 +148,20 @@ impl<'a> Lower<'a> {
         }
         self.provider.select = keys.get("select").map(|at| self.select(at)).unwrap_or_default();
         self.provider.identity = keys.get("identity").map(|at| self.places(at)).unwrap_or_default();
-        self.provider.authentication = keys.get("authentication").map(|at| self.authentication(at)).unwrap_or_default();
+        self.provider.authentication =
+            keys.get("authentication").map(|at| self.authentication(at)).unwrap_or_default();
     }
 
     fn version(&mut self, keys: &Keys<'a>) {
         let Some(text) = keys.get("callspec").and_then(|at| self.text(at)) else { return };
         if text.text != VERSION {
             let message = format!("version `{}` of the language is not known here", text.text);
-            self.error("version", text.span, message, format!("this program reads version {VERSION}: write `callspec: {VERSION}`"));
+            self.error(
+                "version",
+                text.span,
+                message,
+                format!("this program reads version {VERSION}: write `callspec: {VERSION}`"),
+            );
         }
     }
 
@@ -144,7 +170,12 @@ impl<'a> Lower<'a> {
         let Some(text) = keys.get("provider").and_then(|at| self.text(at)) else { return };
         if text.text != folder {
             let message = format!("the provider is `{}` and its folder `{folder}`", text.text);
-            self.error("provider-name", text.span, message, "give both one name; the page's own goes to `title`");
+            self.error(
+                "provider-name",
+                text.span,
+                message,
+                "give both one name; the page's own goes to `title`",
+            );
         }
         let ident = self.made_ident(naming::module_ident(text.text), text.text, text.span);
         self.provider.name = Name { wire: text.text.to_owned(), ident, span: text.span };
@@ -153,15 +184,25 @@ impl<'a> Lower<'a> {
     fn rules(&mut self, at: At<'a>) -> Rules {
         let Some(keys) = self.keys_at(at, &RULES) else { return Rules::default() };
         if let (Some(_), Some(second)) = (keys.get("charset"), keys.get("charset-in")) {
-            self.error("not-here", second.span, "`charset` and `charset-in` exclude each other", "keep one of them");
+            self.error(
+                "not-here",
+                second.span,
+                "`charset` and `charset-in` exclude each other",
+                "keep one of them",
+            );
         }
         Rules {
-            ignore_case: keys.get("ignore-case").map(|at| self.ignore_case(at, &IGNORE_CASE_WORDS)).unwrap_or_default(),
+            ignore_case: keys
+                .get("ignore-case")
+                .map(|at| self.ignore_case(at, &IGNORE_CASE_WORDS))
+                .unwrap_or_default(),
             none: self.texts_of(&keys, "none").unwrap_or_default(),
             keep_extra: self.word_of(&keys, "extra", &EXTRA).unwrap_or_default(),
             note_unreadable: self.word_of(&keys, "unreadable", &UNREADABLE).unwrap_or_default(),
             sent_as: self.word_of(&keys, "sent-as", &SENT_AS),
-            charset: keys.get("charset").and_then(|at| self.words(at, &CHARSETS).first().map(|&charset| charset.to_owned())),
+            charset: keys.get("charset").and_then(|at| {
+                self.words(at, &CHARSETS).first().map(|&charset| charset.to_owned())
+            }),
             charset_in: self.text_of(&keys, "charset-in"),
         }
     }
@@ -208,7 +249,12 @@ impl<'a> Lower<'a> {
             && when.is_empty()
             && at.node.as_scalar().is_some_and(|scalar| scalar.text == ".")
         {
-            self.error("layer", at.node.span, "this layer opens nothing", "say where the inside is, or leave the layer out");
+            self.error(
+                "layer",
+                at.node.span,
+                "this layer opens nothing",
+                "say where the inside is, or leave the layer out",
+            );
         }
         if let Some(at) = keys.get("fields")
             && matches!(open.first(), Some(Step::Items | Step::Json | Step::Base64))
@@ -220,7 +266,14 @@ impl<'a> Lower<'a> {
     }
 
     /// The fields of a layer, of which each wrapper has names of its own.
-    fn layer_fields(&mut self, record: RecordId, keys: &Keys<'a>, layer: usize, all: &mut Vec<Field>, module: ModuleId) {
+    fn layer_fields(
+        &mut self,
+        record: RecordId,
+        keys: &Keys<'a>,
+        layer: usize,
+        all: &mut Vec<Field>,
+        module: ModuleId,
+    ) {
         let Some(at) = keys.get("fields") else { return };
         let rules = self.provider.rules.clone();
         let (wire, ident) = (ENVELOPE_NAME.to_owned(), ENVELOPE_NAME.to_owned());

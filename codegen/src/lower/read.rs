@@ -49,9 +49,13 @@ impl<'n> Keys<'n> {
     /// The keys of the context that are there, in the order of the file.
     pub(super) fn present(&self) -> impl Iterator<Item = At<'n>> {
         let context = self.context;
-        self.entries
-            .iter()
-            .filter_map(move |entry| Some(At { key: context.key(&entry.key.text)?, span: entry.key.span, node: &entry.value }))
+        self.entries.iter().filter_map(move |entry| {
+            Some(At {
+                key: context.key(&entry.key.text)?,
+                span: entry.key.span,
+                node: &entry.value,
+            })
+        })
     }
 }
 
@@ -69,7 +73,10 @@ impl<'n> At<'n> {
 }
 
 /// "did you mean" over some names.
-pub(super) fn did_you_mean<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub(super) fn did_you_mean<'c>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<String> {
     suggest(wrong, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
@@ -80,7 +87,13 @@ pub(super) fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 
 impl<'a> Lower<'a> {
     /// Reports an error at one place.
-    pub(super) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let diagnostic = Diagnostic::error(code, message).at(span, "");
         let help = help.into();
         self.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
@@ -91,10 +104,20 @@ impl<'a> Lower<'a> {
     }
 
     /// A mapping of `context`; its unknown and missing keys are reported, at `span` the missing ones.
-    pub(super) fn keys<'n>(&mut self, node: &'n Node, span: Span, context: &'static Context) -> Option<Keys<'n>> {
+    pub(super) fn keys<'n>(
+        &mut self,
+        node: &'n Node,
+        span: Span,
+        context: &'static Context,
+    ) -> Option<Keys<'n>> {
         let NodeKind::Mapping(entries) = &node.kind else {
             let help = format!("its keys are {}", words(context.keys().map(|key| key.name)));
-            self.error("wrong-kind", node.span, format!("{} is a mapping; this is {}", context.name, node.noun()), help);
+            self.error(
+                "wrong-kind",
+                node.span,
+                format!("{} is a mapping; this is {}", context.name, node.noun()),
+                help,
+            );
             return None;
         };
         for entry in entries {
@@ -105,15 +128,27 @@ impl<'a> Lower<'a> {
         let keys = Keys { context, span, entries };
         for key in context.keys().filter(|key| key.required) {
             if keys.get(key.name).is_none() {
-                let help = format!("write `{}`", key.example.lines().find(|line| line.starts_with(key.name)).unwrap_or(key.name));
-                self.error("missing-key", span, format!("{} lacks `{}`", context.name, key.name), help);
+                let help = format!(
+                    "write `{}`",
+                    key.example.lines().find(|line| line.starts_with(key.name)).unwrap_or(key.name)
+                );
+                self.error(
+                    "missing-key",
+                    span,
+                    format!("{} lacks `{}`", context.name, key.name),
+                    help,
+                );
             }
         }
         Some(keys)
     }
 
     /// A mapping under a key.
-    pub(super) fn keys_at<'n>(&mut self, at: At<'n>, context: &'static Context) -> Option<Keys<'n>> {
+    pub(super) fn keys_at<'n>(
+        &mut self,
+        at: At<'n>,
+        context: &'static Context,
+    ) -> Option<Keys<'n>> {
         if at.node.as_mapping().is_none() {
             self.wrong_kind(at);
             return None;
@@ -128,14 +163,24 @@ impl<'a> Lower<'a> {
             context.stray.is_empty().then(|| format!("it is a key of {}", other.name))
         };
         let help = near.or_else(elsewhere).unwrap_or_else(|| context.stray.to_owned());
-        let help = if help.is_empty() { format!("its keys are {}", words(context.keys().map(|key| key.name))) } else { help };
+        let help = if help.is_empty() {
+            format!("its keys are {}", words(context.keys().map(|key| key.name)))
+        } else {
+            help
+        };
         self.error("unknown-key", span, format!("`{wrong}` is no key of {}", context.name), help);
     }
 
     /// Reports that something of another kind is expected under the key.
     pub(super) fn wrong_kind(&mut self, at: At<'_>) {
-        let message = format!("`{}` takes {}; this is {}", at.key.name, at.key.value, at.node.noun());
-        let example = at.key.example.lines().find(|line| line.starts_with(at.key.name)).filter(|line| !line.ends_with(':'));
+        let message =
+            format!("`{}` takes {}; this is {}", at.key.name, at.key.value, at.node.noun());
+        let example = at
+            .key
+            .example
+            .lines()
+            .find(|line| line.starts_with(at.key.name))
+            .filter(|line| !line.ends_with(':'));
         let help = example.map(|line| format!("such as `{line}`")).unwrap_or_default();
         self.error("wrong-kind", at.node.span, message, help);
     }
@@ -177,7 +222,12 @@ impl<'a> Lower<'a> {
     }
 
     /// What the word under a key means, if the key is there.
-    pub(super) fn word_of<T: Copy>(&mut self, keys: &Keys<'_>, name: &str, pairs: &[(&'static str, T)]) -> Option<T> {
+    pub(super) fn word_of<T: Copy>(
+        &mut self,
+        keys: &Keys<'_>,
+        name: &str,
+        pairs: &[(&'static str, T)],
+    ) -> Option<T> {
         let at = keys.get(name)?;
         self.word(at, pairs)
     }
@@ -194,16 +244,26 @@ impl<'a> Lower<'a> {
         found
     }
 
-    fn unknown_value(&mut self, at: At<'_>, wrong: &Text<'_>, known: impl Iterator<Item = &'static str> + Clone) {
+    fn unknown_value(
+        &mut self,
+        at: At<'_>,
+        wrong: &Text<'_>,
+        known: impl Iterator<Item = &'static str> + Clone,
+    ) {
         let message = format!("`{}` is no value of `{}`", wrong.text, at.key.name);
-        let help = did_you_mean(wrong.text, known.clone()).unwrap_or_else(|| format!("one of {}", words(known)));
+        let help = did_you_mean(wrong.text, known.clone())
+            .unwrap_or_else(|| format!("one of {}", words(known)));
         self.error("unknown-value", wrong.span, message, help);
     }
 
     /// A path, written as a text or as a list of keys.
     pub(super) fn path(&mut self, at: At<'_>) -> model::Path {
         if let NodeKind::Sequence(_) = at.node.kind {
-            return self.texts(at).into_iter().map(|key| model::Step::Key(key.text.to_owned())).collect();
+            return self
+                .texts(at)
+                .into_iter()
+                .map(|key| model::Step::Key(key.text.to_owned()))
+                .collect();
         }
         self.text(at).map(|text| self.path_of(&text)).unwrap_or_default()
     }
@@ -236,7 +296,8 @@ impl<'a> Lower<'a> {
         let written = self.sources.text(text.span);
         let Some(before) = written.find(text.text) else { return text.span };
         let start = text.span.start.saturating_add(before).saturating_add(offset);
-        let length = text.text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let length =
+            text.text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Span::new(text.span.source, start, start.saturating_add(length))
     }
 
@@ -254,9 +315,15 @@ impl<'a> Lower<'a> {
     /// A whole number.
     pub(super) fn whole(&mut self, at: At<'_>) -> Option<u64> {
         let text = self.text(at)?;
-        let number = text.text.parse().ok().filter(|_| text.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number =
+            text.text.parse().ok().filter(|_| text.text.bytes().all(|byte| byte.is_ascii_digit()));
         if number.is_none() {
-            self.error("unknown-value", text.span, format!("`{}` takes a whole number", at.key.name), "");
+            self.error(
+                "unknown-value",
+                text.span,
+                format!("`{}` takes a whole number", at.key.name),
+                "",
+            );
         }
         number
     }
@@ -264,7 +331,12 @@ impl<'a> Lower<'a> {
     /// An identifier that is made; where none can be, it is asked for.
     pub(super) fn made_ident(&mut self, made: Option<String>, wire: &str, span: Span) -> String {
         made.unwrap_or_else(|| {
-            self.error("rust", span, format!("no Rust name can be made of `{wire}`"), "say one with `rust:`");
+            self.error(
+                "rust",
+                span,
+                format!("no Rust name can be made of `{wire}`"),
+                "say one with `rust:`",
+            );
             "unnamed".to_owned()
         })
     }
@@ -274,7 +346,12 @@ impl<'a> Lower<'a> {
         match naming::given_ident(text.text) {
             Ok(ident) => Some(ident),
             Err(why) => {
-                self.error("rust", text.span, format!("`{}` is no Rust name: {why}", text.text), "");
+                self.error(
+                    "rust",
+                    text.span,
+                    format!("`{}` is no Rust name: {why}", text.text),
+                    "",
+                );
                 None
             }
         }

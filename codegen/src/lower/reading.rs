@@ -6,7 +6,9 @@ use crate::language::words::{EXTRA, IGNORE_CASE_BELOW, SENSITIVE, UNREADABLE};
 use crate::lower::Lower;
 use crate::lower::currency::{currencies, digits};
 use crate::lower::read::{At, Keys, Text, did_you_mean};
-use crate::model::{Currency, Format, IgnoreCase, Numbered, Path, Reading, Rules, Scalar, Sensitive, Type, Unit};
+use crate::model::{
+    Currency, Format, IgnoreCase, Numbered, Path, Reading, Rules, Scalar, Sensitive, Type, Unit,
+};
 use crate::source::Span;
 
 /// What is said of a value, not yet completed by the type it names.
@@ -93,12 +95,18 @@ impl<'a> Lower<'a> {
     /// The keys of reading beside a value of this type.
     pub(super) fn said(&mut self, keys: &Keys<'a>, near: Near, ty: &Type) -> Said {
         self.check_kind(keys, ty);
-        let prefix = keys.get("prefix").and_then(|at| self.text(at)).map(|text| (text.text.to_owned(), text.span));
+        let prefix = keys
+            .get("prefix")
+            .and_then(|at| self.text(at))
+            .map(|text| (text.text.to_owned(), text.span));
         Said {
             near,
             formats: keys.get("format").and_then(|at| self.formats(at, ty)),
             currency: self.currency(keys),
-            unit: keys.get("unit").and_then(|at| self.text(at)).map(|text| (text.text.to_owned(), text.span)),
+            unit: keys
+                .get("unit")
+                .and_then(|at| self.text(at))
+                .map(|text| (text.text.to_owned(), text.span)),
             open: keys.get("open").map(|at| self.open(at)),
             prefix,
         }
@@ -107,12 +115,24 @@ impl<'a> Lower<'a> {
     /// `format` is of dates and decimals, currencies and units of numbers, `prefix` of maps.
     fn check_kind(&mut self, keys: &Keys<'a>, ty: &Type) {
         let scalar = if let Type::Scalar(scalar) = ty { Some(*scalar) } else { None };
-        let inside = if matches!(ty, Type::List(_) | Type::Map(_)) { "; put it on the type inside" } else { "" };
+        let inside = if matches!(ty, Type::List(_) | Type::Map(_)) {
+            "; put it on the type inside"
+        } else {
+            ""
+        };
         if !matches!(scalar, Some(Scalar::Decimal | Scalar::Integer)) {
-            self.refuse(keys, &["currency", "currency-in"], &format!("amounts are `type: decimal`{inside}"));
+            self.refuse(
+                keys,
+                &["currency", "currency-in"],
+                &format!("amounts are `type: decimal`{inside}"),
+            );
         }
         if !matches!(scalar, Some(Scalar::Decimal | Scalar::Integer | Scalar::Float)) {
-            self.refuse(keys, &["unit"], &format!("quantities are `type: decimal`, `integer` or `float`{inside}"));
+            self.refuse(
+                keys,
+                &["unit"],
+                &format!("quantities are `type: decimal`, `integer` or `float`{inside}"),
+            );
         }
         if !matches!(ty, Type::Map(_)) {
             self.refuse(keys, &["prefix"], "it goes with `map`");
@@ -136,7 +156,12 @@ impl<'a> Lower<'a> {
     fn open(&mut self, at: At<'_>) -> Path {
         let path = self.single_path(at);
         if path.is_empty() && at.node.as_scalar().is_some_and(|scalar| scalar.text == ".") {
-            self.error("matches-nothing", at.node.span, "`.` is the value itself", "leave `open` out");
+            self.error(
+                "matches-nothing",
+                at.node.span,
+                "`.` is the value itself",
+                "leave `open` out",
+            );
         }
         path
     }
@@ -150,8 +175,17 @@ impl<'a> Lower<'a> {
             }
             _ => {
                 let inside = matches!(ty, Type::List(_) | Type::Map(_));
-                let help = if inside { "put it on the type inside, such as `list: {type: date, format: ..}`" } else { "" };
-                self.error("format", at.span, "only dates, times and decimals have a `format`", help);
+                let help = if inside {
+                    "put it on the type inside, such as `list: {type: date, format: ..}`"
+                } else {
+                    ""
+                };
+                self.error(
+                    "format",
+                    at.span,
+                    "only dates, times and decimals have a `format`",
+                    help,
+                );
                 None
             }
         }
@@ -159,8 +193,14 @@ impl<'a> Lower<'a> {
 
     fn decimal_format(&mut self, at: At<'a>) -> Formats {
         for text in self.texts(at).into_iter().filter(|text| text.text != "comma") {
-            let help = did_you_mean(text.text, ["comma"]).unwrap_or_else(|| "the only one is `comma`".to_owned());
-            self.error("format", text.span, format!("`{}` is no format of a decimal", text.text), help);
+            let help = did_you_mean(text.text, ["comma"])
+                .unwrap_or_else(|| "the only one is `comma`".to_owned());
+            self.error(
+                "format",
+                text.span,
+                format!("`{}` is no format of a decimal", text.text),
+                help,
+            );
         }
         Formats { comma: true, texts: vec!["comma".to_owned()], list: Vec::new() }
     }
@@ -197,7 +237,11 @@ impl<'a> Lower<'a> {
     fn check_ambiguous(&mut self, format: &Format, text: &Text<'_>, known: &[(Format, Text<'_>)]) {
         if let Some((_, other)) = known.iter().find(|(other, _)| format::ambiguous(format, other)) {
             let message = format!("`{}` and `{}` read one text differently", other.text, text.text);
-            self.push(Diagnostic::error("format", message).at(text.span, "").also(other.span, "the other one"));
+            self.push(
+                Diagnostic::error("format", message)
+                    .at(text.span, "")
+                    .also(other.span, "the other one"),
+            );
         }
     }
 
@@ -205,7 +249,12 @@ impl<'a> Lower<'a> {
         let fixed = keys.get("currency").and_then(|at| self.text(at));
         let field = self.text_of(keys, "currency-in");
         if let (Some(fixed), Some(_)) = (&fixed, &field) {
-            self.error("currency", fixed.span, "`currency` and `currency-in` exclude each other", "keep one of them");
+            self.error(
+                "currency",
+                fixed.span,
+                "`currency` and `currency-in` exclude each other",
+                "keep one of them",
+            );
         }
         if let Some(fixed) = &fixed
             && digits(fixed.text).is_none()
@@ -213,14 +262,22 @@ impl<'a> Lower<'a> {
             let upper = fixed.text.to_ascii_uppercase();
             let near = digits(&upper).map(|_| format!("did you mean `{upper}`?"));
             let help = near.or_else(|| did_you_mean(fixed.text, currencies())).unwrap_or_default();
-            self.error("unknown-name", fixed.span, format!("`{}` is no currency of ISO 4217", fixed.text), help);
+            self.error(
+                "unknown-name",
+                fixed.span,
+                format!("`{}` is no currency of ISO 4217", fixed.text),
+                help,
+            );
         }
         fixed.map(|text| Currency::Fixed(text.text.to_owned())).or(field.map(Currency::Field))
     }
 
     /// What counts in the end, of a value that stands at `span`.
     pub(super) fn reading(&mut self, said: Said, ty: &Type, span: Span) -> Reading {
-        let unit = said.unit.map(|(unit, at)| self.unit(&unit, at, said.currency.as_ref(), ty, span)).unwrap_or_default();
+        let unit = said
+            .unit
+            .map(|(unit, at)| self.unit(&unit, at, said.currency.as_ref(), ty, span))
+            .unwrap_or_default();
         let formats = said.formats.unwrap_or_default();
         Reading {
             none: said.near.none,
@@ -237,19 +294,34 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn unit(&mut self, unit: &str, at: Span, currency: Option<&Currency>, ty: &Type, span: Span) -> Unit {
+    fn unit(
+        &mut self,
+        unit: &str,
+        at: Span,
+        currency: Option<&Currency>,
+        ty: &Type,
+        span: Span,
+    ) -> Unit {
         let decimal = *ty == Type::Scalar(Scalar::Decimal);
         match (unit, currency) {
             ("major", _) => Unit::Major,
             ("minor", _) if !decimal => {
-                self.error("currency", at, "`unit: minor` is scaled, so it needs a decimal", "write `type: decimal`");
+                self.error(
+                    "currency",
+                    at,
+                    "`unit: minor` is scaled, so it needs a decimal",
+                    "write `type: decimal`",
+                );
                 Unit::Unsaid
             }
             ("minor", Some(Currency::Fixed(code))) => Unit::Minor { digits: digits(code) },
             ("minor", Some(Currency::Field(_))) => Unit::Minor { digits: None },
             ("minor", None) => {
-                let message = "`unit: minor` is scaled by the currency's digits, and no currency is said";
-                let diagnostic = Diagnostic::error("currency", message).at(at, "").help("add `currency` or `currency-in`");
+                let message =
+                    "`unit: minor` is scaled by the currency's digits, and no currency is said";
+                let diagnostic = Diagnostic::error("currency", message)
+                    .at(at, "")
+                    .help("add `currency` or `currency-in`");
                 self.push(if at == span { diagnostic } else { diagnostic.also(span, "used here") });
                 Unit::Unsaid
             }
@@ -264,7 +336,12 @@ impl<'a> Lower<'a> {
         let numbered = split_number(&filled);
         if numbered.is_none() {
             let message = format!("`{}` is no spelling of numbered names", text.text);
-            self.error("numbered", text.span, message, "write `{name}` for the name and the first number in braces: \"{name}_{1}\"");
+            self.error(
+                "numbered",
+                text.span,
+                message,
+                "write `{name}` for the name and the first number in braces: \"{name}_{1}\"",
+            );
         }
         numbered
     }
@@ -274,7 +351,9 @@ impl<'a> Lower<'a> {
 fn split_number(filled: &str) -> Option<Numbered> {
     let (prefix, rest) = filled.split_once('{')?;
     let (number, suffix) = rest.split_once('}')?;
-    let plain = number.bytes().all(|byte| byte.is_ascii_digit()) && !suffix.contains(['{', '}']) && !prefix.contains('}');
+    let plain = number.bytes().all(|byte| byte.is_ascii_digit())
+        && !suffix.contains(['{', '}'])
+        && !prefix.contains('}');
     let first = number.parse().ok().filter(|_| plain)?;
     Some(Numbered { prefix: prefix.to_owned(), first, suffix: suffix.to_owned() })
 }

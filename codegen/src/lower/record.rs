@@ -54,8 +54,18 @@ impl<'a> Lower<'a> {
         let ident = self.item_ident(&beside.rust, spot);
         let rules = beside.near.rules(&spot.scope.rules);
         let (docs, documented) = beside.type_docs();
-        let scope = Scope { module: spot.scope.module, wire: spot.path(), ident, rules, owner: spot.owner() };
-        let fields = beside.keys.get("fields").map(|at| self.fields((id, 0), at, &scope)).unwrap_or_default();
+        let scope = Scope {
+            module: spot.scope.module,
+            wire: spot.path(),
+            ident,
+            rules,
+            owner: spot.owner(),
+        };
+        let fields = beside
+            .keys
+            .get("fields")
+            .map(|at| self.fields((id, 0), at, &scope))
+            .unwrap_or_default();
         let Some(record) = self.provider.records.get_mut(id) else { return };
         record.name.ident = scope.ident;
         record.rules = scope.rules;
@@ -73,7 +83,12 @@ impl<'a> Lower<'a> {
     }
 
     /// The fields of a record, whose names are checked together.
-    pub(super) fn fields(&mut self, (record, first): (RecordId, usize), at: At<'a>, scope: &Scope) -> Vec<Field> {
+    pub(super) fn fields(
+        &mut self,
+        (record, first): (RecordId, usize),
+        at: At<'a>,
+        scope: &Scope,
+    ) -> Vec<Field> {
         let mut fields = Vec::new();
         let mut names = Names::new();
         for entry in self.names(at) {
@@ -132,7 +147,12 @@ impl<'a> Lower<'a> {
         let mut reading = self.reading(lowered.said, &lowered.ty, name.span);
         if let Some(at) = numbered {
             if !matches!(lowered.ty, Type::List(_)) {
-                self.error("numbered", at.span, "only a list is sent as numbered fields", "write `list:`");
+                self.error(
+                    "numbered",
+                    at.span,
+                    "only a list is sent as numbered fields",
+                    "write `list:`",
+                );
             }
             reading.numbered = self.numbered(at, &name.wire);
         }

@@ -51,7 +51,10 @@ impl<'a> Lower<'a> {
     fn restriction(&mut self, restriction: &Restriction<'a>) {
         let senders = self.senders(restriction.record);
         if let Some(at) = restriction.sent_in {
-            let sent_in = self.texts(at).into_iter().filter_map(|name| self.sender(&name, restriction, &senders));
+            let sent_in = self
+                .texts(at)
+                .into_iter()
+                .filter_map(|name| self.sender(&name, restriction, &senders));
             let sent_in: Vec<String> = sent_in.collect();
             self.with_field(restriction, |field| field.sent_in = sent_in);
         }
@@ -61,7 +64,11 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn with_field(&mut self, restriction: &Restriction<'a>, set: impl FnOnce(&mut crate::model::Field)) {
+    fn with_field(
+        &mut self,
+        restriction: &Restriction<'a>,
+        set: impl FnOnce(&mut crate::model::Field),
+    ) {
         let record = self.provider.records.get_mut(restriction.record);
         if let Some(field) = record.and_then(|record| record.fields.get_mut(restriction.field)) {
             set(field);
@@ -103,7 +110,8 @@ impl<'a> Lower<'a> {
             match &slot.ty {
                 Type::Record(id) => found.push(*id),
                 Type::Variants(id) if seen.insert(*id) => {
-                    let arms = self.provider.variants.get(*id).map(|variants| variants.arms.as_slice());
+                    let arms =
+                        self.provider.variants.get(*id).map(|variants| variants.arms.as_slice());
                     open.extend(arms.unwrap_or_default().iter().map(|arm| innermost(&arm.slot)));
                 }
                 _ => {}
@@ -113,14 +121,25 @@ impl<'a> Lower<'a> {
     }
 
     /// A callback that sends the record, and is not the only one.
-    fn sender(&mut self, name: &Text<'a>, restriction: &Restriction<'a>, senders: &HashSet<String>) -> Option<String> {
+    fn sender(
+        &mut self,
+        name: &Text<'a>,
+        restriction: &Restriction<'a>,
+        senders: &HashSet<String>,
+    ) -> Option<String> {
         if let Owner::Callback(_) = restriction.owner {
             let message = "only one callback has this record, so there is nothing to tell apart";
-            self.error("matches-nothing", name.span, message, "leave it out, or share the record under `types:`");
+            self.error(
+                "matches-nothing",
+                name.span,
+                message,
+                "leave it out, or share the record under `types:`",
+            );
             return None;
         }
         if self.callbacks.find(name.text).is_none() {
-            let help = did_you_mean(name.text, self.callbacks.list.iter().map(|callback| callback.name));
+            let help =
+                did_you_mean(name.text, self.callbacks.list.iter().map(|callback| callback.name));
             let message = format!("there is no callback `{}`", name.text);
             self.error("matches-nothing", name.span, message, help.unwrap_or_default());
             return None;
@@ -141,9 +160,17 @@ impl<'a> Lower<'a> {
     ) -> Vec<(String, Vec<String>)> {
         let values = self.values_of(restriction);
         if values.is_none() {
-            self.error("not-here", at.span, "`among` has no meaning here", "it goes with an enumeration");
+            self.error(
+                "not-here",
+                at.span,
+                "`among` has no meaning here",
+                "it goes with an enumeration",
+            );
         }
         let values = values.unwrap_or_default();
+        if at.node.as_mapping().is_none() {
+            return self.among_all(at, &values, senders);
+        }
         let mut among = Vec::new();
         for entry in self.names(at) {
             let name = Text { text: &entry.key.text, span: entry.key.span };
@@ -153,6 +180,20 @@ impl<'a> Lower<'a> {
             among.extend(callback.map(|callback| (callback, codes)));
         }
         among
+    }
+
+    /// The same codes for every callback that has the record.
+    fn among_all(
+        &mut self,
+        at: At<'a>,
+        values: &[String],
+        senders: &HashSet<String>,
+    ) -> Vec<(String, Vec<String>)> {
+        let codes = self.texts(at).into_iter();
+        let codes: Vec<String> = codes.filter_map(|code| self.listed(&code, values)).collect();
+        let callbacks = self.provider.callbacks.iter().map(|callback| &callback.name.wire);
+        let callbacks = callbacks.filter(|name| senders.contains(*name));
+        callbacks.map(|name| (name.clone(), codes.clone())).collect()
     }
 
     /// The codes of the enumeration that a field holds.
@@ -169,7 +210,8 @@ impl<'a> Lower<'a> {
             return Some(code.text.to_owned());
         }
         let known = || values.iter().map(String::as_str);
-        let help = did_you_mean(code.text, known()).unwrap_or_else(|| format!("its codes are {}", words(known())));
+        let help = did_you_mean(code.text, known())
+            .unwrap_or_else(|| format!("its codes are {}", words(known())));
         let message = format!("the enumeration has no code `{}`", code.text);
         self.error("matches-nothing", code.span, message, help);
         None
@@ -177,7 +219,7 @@ impl<'a> Lower<'a> {
 }
 
 /// What stands in a slot when its lists and maps are taken apart.
-fn innermost(slot: &Slot) -> &Slot {
+pub(super) fn innermost(slot: &Slot) -> &Slot {
     let mut slot = slot;
     while let Type::List(inner) | Type::Map(inner) = &slot.ty {
         slot = inner;

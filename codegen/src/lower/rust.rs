@@ -34,7 +34,11 @@ impl<'n> RustSaid<'n> {
         Rust {
             ty: self.ty.as_ref().map(|(ty, _)| ty.clone()),
             derive: self.derive.as_ref().map(|(derive, _)| derive.clone()).unwrap_or_default(),
-            attributes: self.attributes.as_ref().map(|(attributes, _)| attributes.clone()).unwrap_or_default(),
+            attributes: self
+                .attributes
+                .as_ref()
+                .map(|(attributes, _)| attributes.clone())
+                .unwrap_or_default(),
         }
     }
 }
@@ -52,9 +56,14 @@ impl<'a> Lower<'a> {
         }
         let Some(keys) = self.keys_at(at, &RUST) else { return RustSaid::default() };
         let name = keys.get("name").and_then(|at| self.text(at));
-        let ty = keys.get("type").and_then(|at| Some((self.rust_text::<syn::TypePath>(at, "a path to a type")?, at.span)));
-        let derive = keys.get("derive").map(|at| (self.rust_texts::<syn::Path>(at, "a path"), at.span));
-        let attributes = keys.get("attributes").map(|at| (self.rust_texts::<syn::Meta>(at, "an attribute"), at.span));
+        let ty = keys.get("type").and_then(|at| {
+            Some((self.rust_text::<syn::TypePath>(at, "a path to a type")?, at.span))
+        });
+        let derive =
+            keys.get("derive").map(|at| (self.rust_texts::<syn::Path>(at, "a path"), at.span));
+        let attributes = keys
+            .get("attributes")
+            .map(|at| (self.rust_texts::<syn::Meta>(at, "an attribute"), at.span));
         RustSaid { name, ty, derive, attributes }
     }
 

@@ -24,7 +24,11 @@ impl<'a> Lower<'a> {
                 let places = self.places(at);
                 (!places.is_empty()).then_some(Selector::Places(places))
             }
-            NodeKind::Mapping(entries) if entries.iter().any(|entry| entry.key.text == "key-in") => self.key_in(at),
+            NodeKind::Mapping(entries)
+                if entries.iter().any(|entry| entry.key.text == "key-in") =>
+            {
+                self.key_in(at)
+            }
             NodeKind::Mapping(_) => self.place(at).map(|place| Selector::Places(vec![place])),
         }
     }
@@ -50,7 +54,12 @@ impl<'a> Lower<'a> {
         let found: Vec<At<'a>> = PLACES.iter().filter_map(|name| keys.get(name)).collect();
         let [at] = found.as_slice() else {
             let count = if found.is_empty() { "none" } else { "several" };
-            self.error("wrong-kind", span, format!("one place is expected, here is {count}"), PLACE.stray);
+            self.error(
+                "wrong-kind",
+                span,
+                format!("one place is expected, here is {count}"),
+                PLACE.stray,
+            );
             return None;
         };
         match at.key.name {
@@ -68,7 +77,12 @@ impl<'a> Lower<'a> {
     pub(super) fn check_header(&mut self, name: &Text<'_>) {
         let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.text.is_empty() || !name.text.bytes().all(token) {
-            self.error("unknown-value", name.span, format!("`{}` is no name of a header", name.text), "");
+            self.error(
+                "unknown-value",
+                name.span,
+                format!("`{}` is no name of a header", name.text),
+                "",
+            );
         }
     }
 
@@ -78,7 +92,12 @@ impl<'a> Lower<'a> {
         for entry in self.names(at) {
             let path = self.path_of(&Text { text: &entry.key.text, span: entry.key.span });
             if path.contains(&crate::model::Step::Items) {
-                self.error("path", entry.key.span, "`when` looks at one thing; `[]` leads to several", "");
+                self.error(
+                    "path",
+                    entry.key.span,
+                    "`when` looks at one thing; `[]` leads to several",
+                    "",
+                );
             }
             if let Some(kind) = self.word(at.with(&entry.value), &KINDS) {
                 conditions.push(Condition { path, kind });

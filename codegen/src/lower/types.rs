@@ -121,7 +121,12 @@ pub(super) enum Shape<'n> {
 
 impl<'a> Lower<'a> {
     /// A type in any of its forms: a word, `[T]`, or a mapping of `context`.
-    pub(super) fn ty(&mut self, node: &'a Node, spot: &Spot<'_>, context: &'static Context) -> Lowered {
+    pub(super) fn ty(
+        &mut self,
+        node: &'a Node,
+        spot: &Spot<'_>,
+        context: &'static Context,
+    ) -> Lowered {
         match &node.kind {
             NodeKind::Scalar(scalar) => self.name(&Text { text: &scalar.text, span: node.span }),
             NodeKind::Sequence(items) => self.short_list(items, node.span, spot),
@@ -156,10 +161,22 @@ impl<'a> Lower<'a> {
         self.nested(item, span, spot, |slot| Type::List(Box::new(slot)), "list")
     }
 
-    fn nested(&mut self, item: &'a Node, span: Span, spot: &Spot<'_>, ty: fn(Slot) -> Type, word: &str) -> Lowered {
+    fn nested(
+        &mut self,
+        item: &'a Node,
+        span: Span,
+        spot: &Spot<'_>,
+        ty: fn(Slot) -> Type,
+        word: &str,
+    ) -> Lowered {
         let mut inner = self.ty(item, spot, &ITEM);
         if depth(&inner.ty) >= DEEPEST {
-            self.error("too-deep", span, format!("lists and maps nest more than {DEEPEST} deep"), "");
+            self.error(
+                "too-deep",
+                span,
+                format!("lists and maps nest more than {DEEPEST} deep"),
+                "",
+            );
             return Lowered::broken();
         }
         self.check_item(&inner, item.span);
@@ -177,16 +194,19 @@ impl<'a> Lower<'a> {
     /// Only a field can take a user's own type or the keys of its record.
     pub(super) fn check_item(&mut self, item: &Lowered, span: Span) {
         if item.rust_type.is_some() {
-            let message = "a type of one's own stands in a field, not inside a list, a map or variants";
+            let message =
+                "a type of one's own stands in a field, not inside a list, a map or variants";
             self.error("rust", span, message, "say `rust: {type: ..}` of the field");
-        }
-        if let Some((_, prefix)) = &item.said.prefix {
-            self.error("not-here", *prefix, "`prefix` has no meaning here", "it goes with a map that is a field");
         }
     }
 
     /// A mapping: its shape, and what is said beside.
-    pub(super) fn mapping(&mut self, keys: &Keys<'a>, rust: RustSaid<'a>, spot: &Spot<'_>) -> Lowered {
+    pub(super) fn mapping(
+        &mut self,
+        keys: &Keys<'a>,
+        rust: RustSaid<'a>,
+        spot: &Spot<'_>,
+    ) -> Lowered {
         let beside = self.beside(*keys, rust);
         let Some(shape) = self.shape(keys) else { return Lowered::broken() };
         let mut lowered = self.shaped(shape, &beside, spot);
@@ -212,14 +232,22 @@ impl<'a> Lower<'a> {
 
     /// All that may stand beside a shape.
     pub(super) fn beside(&mut self, keys: Keys<'a>, rust: RustSaid<'a>) -> Beside<'a> {
-        Beside { docs: self.docs(&keys), documented: self.documented(&keys), near: self.near(&keys), keys, rust }
+        Beside {
+            docs: self.docs(&keys),
+            documented: self.documented(&keys),
+            near: self.near(&keys),
+            keys,
+            rust,
+        }
     }
 
     fn shaped(&mut self, shape: Shape<'a>, beside: &Beside<'a>, spot: &Spot<'_>) -> Lowered {
         match shape {
             Shape::Named(at) => self.text(at).map_or_else(Lowered::broken, |text| self.name(&text)),
             Shape::List(at) => self.list(at.node, at.span, spot),
-            Shape::Map(at) => self.nested(at.node, at.span, spot, |slot| Type::Map(Box::new(slot)), "map"),
+            Shape::Map(at) => {
+                self.nested(at.node, at.span, spot, |slot| Type::Map(Box::new(slot)), "map")
+            }
             Shape::Fields => self.record_in_place(beside, spot),
             Shape::Enumeration => self.enumeration_in_place(beside, spot),
             Shape::Variants => self.variants_in_place(beside, spot),
@@ -233,7 +261,12 @@ impl<'a> Lower<'a> {
         match found.as_slice() {
             [] => {
                 let help = "say one of `type`, `list`, `map`, `fields`, `values` or `by`, such as `type: text`";
-                self.error("no-shape", keys.span, format!("{} lacks its type", keys.context.name), help);
+                self.error(
+                    "no-shape",
+                    keys.span,
+                    format!("{} lacks its type", keys.context.name),
+                    help,
+                );
                 None
             }
             [at] => Some(match at.key.name {
@@ -245,8 +278,11 @@ impl<'a> Lower<'a> {
                 _ => Shape::Enumeration,
             }),
             [first, second, ..] => {
-                let message = format!("`{}` and `{}` both say the type", first.key.name, second.key.name);
-                let diagnostic = Diagnostic::error("two-shapes", message).at(second.span, "").also(first.span, "the other one");
+                let message =
+                    format!("`{}` and `{}` both say the type", first.key.name, second.key.name);
+                let diagnostic = Diagnostic::error("two-shapes", message)
+                    .at(second.span, "")
+                    .also(first.span, "the other one");
                 self.push(diagnostic.help("a type has exactly one shape"));
                 None
             }
@@ -256,7 +292,12 @@ impl<'a> Lower<'a> {
     /// Rules said of a list, a map or variants hold for what is in it, unless that says its own.
     fn push_down(&mut self, own: &bool, ty: &mut Type, near: &Near) {
         if let Type::Variants(id) = ty {
-            let arms = self.provider.variants.get_mut(*id).filter(|_| *own).map(|variants| &mut variants.arms);
+            let arms = self
+                .provider
+                .variants
+                .get_mut(*id)
+                .filter(|_| *own)
+                .map(|variants| &mut variants.arms);
             arms.into_iter().flatten().for_each(|arm| inherit(&mut arm.slot, near));
         }
         let mut ty = ty;
@@ -317,7 +358,10 @@ fn need_currency(keys: &Keys<'_>, needs: &mut Vec<Need>) {
 
 /// The word of a scalar.
 fn word_of(scalar: Scalar) -> &'static str {
-    crate::language::words::SCALARS.iter().find(|(_, known)| *known == scalar).map_or("", |(word, _)| word)
+    crate::language::words::SCALARS
+        .iter()
+        .find(|(_, known)| *known == scalar)
+        .map_or("", |(word, _)| word)
 }
 
 /// How deep lists and maps nest.

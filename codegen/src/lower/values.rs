@@ -1,23 +1,36 @@
 //! Enumerations: their values, documented and seen.
 
-
 use crate::language::VALUE;
 use crate::lower::Lower;
 use crate::lower::read::{At, Keys, Text};
 use crate::lower::scope::Spot;
 use crate::lower::types::{Beside, Lowered};
-use crate::model::{Docs, Documented, Enumeration, EnumerationId, EnumerationValue, ModuleId, Name, Rust, Type};
+use crate::model::{
+    Docs, Documented, Enumeration, EnumerationId, EnumerationValue, ModuleId, Name, Rust, Type,
+};
 use crate::naming;
 use crate::source::Span;
 use crate::tree::{Entry, NodeKind};
 
 impl<'a> Lower<'a> {
     /// An enumeration that is still empty.
-    pub(super) fn new_enumeration(&mut self, wire: &str, module: ModuleId, span: Span) -> EnumerationId {
+    pub(super) fn new_enumeration(
+        &mut self,
+        wire: &str,
+        module: ModuleId,
+        span: Span,
+    ) -> EnumerationId {
         let name = Name { wire: wire.to_owned(), ident: String::new(), span };
         let id = self.provider.enumerations.len();
         let (docs, documented, rust) = (Docs::default(), Documented::default(), Rust::default());
-        self.provider.enumerations.push(Enumeration { name, module, values: Vec::new(), docs, documented, rust });
+        self.provider.enumerations.push(Enumeration {
+            name,
+            module,
+            values: Vec::new(),
+            docs,
+            documented,
+            rust,
+        });
         id
     }
 
@@ -27,10 +40,18 @@ impl<'a> Lower<'a> {
         Lowered { own: true, ..Lowered::new(Type::Enumeration(id), "enum") }
     }
 
-    pub(super) fn enumeration_body(&mut self, id: EnumerationId, beside: &Beside<'a>, spot: &Spot<'_>) {
+    pub(super) fn enumeration_body(
+        &mut self,
+        id: EnumerationId,
+        beside: &Beside<'a>,
+        spot: &Spot<'_>,
+    ) {
         let ident = self.item_ident(&beside.rust, spot);
-        let mut values = beside.keys.get("values").map(|at| self.values(at, false)).unwrap_or_default();
-        values.extend(beside.keys.get("observed").map(|at| self.values(at, true)).unwrap_or_default());
+        let mut values =
+            beside.keys.get("values").map(|at| self.values(at, false)).unwrap_or_default();
+        values.extend(
+            beside.keys.get("observed").map(|at| self.values(at, true)).unwrap_or_default(),
+        );
         let (docs, documented) = beside.type_docs();
         let Some(enumeration) = self.provider.enumerations.get_mut(id) else { return };
         enumeration.name.ident = ident;
@@ -43,15 +64,23 @@ impl<'a> Lower<'a> {
     /// The values in any of their forms: a list, code to label, code to more.
     fn values(&mut self, at: At<'a>, observed: bool) -> Vec<EnumerationValue> {
         match &at.node.kind {
-            NodeKind::Mapping(entries) => entries.iter().filter_map(|entry| self.value(at, entry, observed)).collect(),
-            _ => self.texts(at).into_iter().map(|code| self.bare_value(&code, None, observed)).collect(),
+            NodeKind::Mapping(entries) => {
+                entries.iter().filter_map(|entry| self.value(at, entry, observed)).collect()
+            }
+            _ => self
+                .texts(at)
+                .into_iter()
+                .map(|code| self.bare_value(&code, None, observed))
+                .collect(),
         }
     }
 
     fn value(&mut self, at: At<'a>, entry: &'a Entry, observed: bool) -> Option<EnumerationValue> {
         let code = Text { text: &entry.key.text, span: entry.key.span };
         match &entry.value.kind {
-            NodeKind::Scalar(label) => Some(self.bare_value(&code, Some(label.text.clone()), observed)),
+            NodeKind::Scalar(label) => {
+                Some(self.bare_value(&code, Some(label.text.clone()), observed))
+            }
             NodeKind::Mapping(_) => {
                 let keys = self.keys(&entry.value, code.span, &VALUE)?;
                 Some(self.full_value(&code, &keys, observed))
@@ -63,7 +92,12 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn bare_value(&mut self, code: &Text<'_>, label: Option<String>, observed: bool) -> EnumerationValue {
+    fn bare_value(
+        &mut self,
+        code: &Text<'_>,
+        label: Option<String>,
+        observed: bool,
+    ) -> EnumerationValue {
         let ident = naming::variant_ident(label.as_deref().unwrap_or(code.text));
         let ident = self.made_ident(ident, label.as_deref().unwrap_or(code.text), code.span);
         EnumerationValue {

@@ -7,7 +7,9 @@ use crate::lower::Lower;
 use crate::lower::read::{At, did_you_mean, words};
 use crate::lower::scope::{Scope, Spot};
 use crate::lower::types::{Beside, Lowered, Need};
-use crate::model::{Arm, By, Docs, Documented, ModuleId, Name, Rust, Scalar, Slot, Type, Variants, VariantsId};
+use crate::model::{
+    Arm, By, Docs, Documented, ModuleId, Name, Rust, Scalar, Slot, Type, Variants, VariantsId,
+};
 use crate::naming;
 use crate::source::Span;
 use crate::tree::{Entry, NodeKind};
@@ -18,7 +20,15 @@ impl<'a> Lower<'a> {
         let name = Name { wire: wire.to_owned(), ident: String::new(), span };
         let id = self.provider.variants.len();
         let (docs, documented, rust) = (Docs::default(), Documented::default(), Rust::default());
-        self.provider.variants.push(Variants { name, module, by: By::Kind, arms: Vec::new(), docs, documented, rust });
+        self.provider.variants.push(Variants {
+            name,
+            module,
+            by: By::Kind,
+            arms: Vec::new(),
+            docs,
+            documented,
+            rust,
+        });
         id
     }
 
@@ -35,13 +45,25 @@ impl<'a> Lower<'a> {
         if by.is_none() || arms.is_none() {
             let (there, lacks) = if by.is_some() { ("by", "variants") } else { ("variants", "by") };
             let message = format!("`{there}` is said without `{lacks}`");
-            self.error("missing-key", beside.keys.span, message, "such as `by: kind` with `variants: {text: text, object: Money}`");
+            self.error(
+                "missing-key",
+                beside.keys.span,
+                message,
+                "such as `by: kind` with `variants: {text: text, object: Money}`",
+            );
         }
         let by = by.and_then(|at| self.by(id, at));
         let rules = beside.near.rules(&spot.scope.rules);
-        let scope = Scope { module: spot.scope.module, wire: spot.path(), ident, rules, owner: spot.owner() };
+        let scope = Scope {
+            module: spot.scope.module,
+            wire: spot.path(),
+            ident,
+            rules,
+            owner: spot.owner(),
+        };
         let entries = arms.map(|at| self.names(at)).unwrap_or_default();
-        let arms = entries.iter().filter_map(|entry| self.arm(id, entry, by.as_ref(), &scope)).collect();
+        let arms =
+            entries.iter().filter_map(|entry| self.arm(id, entry, by.as_ref(), &scope)).collect();
         let (docs, documented) = beside.type_docs();
         let Some(variants) = self.provider.variants.get_mut(id) else { return };
         variants.name.ident = scope.ident;
@@ -70,13 +92,24 @@ impl<'a> Lower<'a> {
                 Some(By::Sibling(name.text.to_owned()))
             }
             _ => {
-                self.error("wrong-kind", at.node.span, "variants are told apart by one thing", BY.stray);
+                self.error(
+                    "wrong-kind",
+                    at.node.span,
+                    "variants are told apart by one thing",
+                    BY.stray,
+                );
                 None
             }
         }
     }
 
-    fn arm(&mut self, id: VariantsId, entry: &'a Entry, by: Option<&By>, scope: &Scope) -> Option<Arm> {
+    fn arm(
+        &mut self,
+        id: VariantsId,
+        entry: &'a Entry,
+        by: Option<&By>,
+        scope: &Scope,
+    ) -> Option<Arm> {
         let (wire, span) = (entry.key.text.as_str(), entry.key.span);
         let ident = self.made_ident(naming::variant_ident(wire), wire, span);
         let spot = Spot { scope, wire, ident: &ident, span };
@@ -96,8 +129,14 @@ impl<'a> Lower<'a> {
     fn check_tag(&mut self, tag: &str, span: Span, by: Option<&By>, lowered: &Lowered) {
         let needed = match by {
             Some(By::Kind) if !VARIANT_KINDS.contains(&tag) => {
-                let help = did_you_mean(tag, VARIANT_KINDS).unwrap_or_else(|| format!("one of {}", words(VARIANT_KINDS)));
-                self.error("unknown-value", span, format!("`{tag}` is no kind of JSON value"), help);
+                let help = did_you_mean(tag, VARIANT_KINDS)
+                    .unwrap_or_else(|| format!("one of {}", words(VARIANT_KINDS)));
+                self.error(
+                    "unknown-value",
+                    span,
+                    format!("`{tag}` is no kind of JSON value"),
+                    help,
+                );
                 return;
             }
             Some(By::Kind) => tag,
@@ -107,7 +146,11 @@ impl<'a> Lower<'a> {
         let opened = lowered.said.open.as_ref().is_some_and(|path| !path.is_empty());
         if !opened && !can_be(&lowered.ty, needed) {
             let message = format!("`{}` cannot be read from {needed}", lowered.word);
-            self.push(Diagnostic::error("wrong-kind", message).at(span, "").help("a value of this tag would never fit its type"));
+            self.push(
+                Diagnostic::error("wrong-kind", message)
+                    .at(span, "")
+                    .help("a value of this tag would never fit its type"),
+            );
         }
     }
 }

@@ -135,7 +135,8 @@ impl<'a> Builder<'a> {
     }
 
     fn broken(&self, error: &ScanError) -> Broken {
-        let is_bracket = |start: usize| self.text.get(start..).is_some_and(|rest| rest.starts_with(['[', '{']));
+        let is_bracket =
+            |start: usize| self.text.get(start..).is_some_and(|rest| rest.starts_with(['[', '{']));
         let bracket = self.frames.iter().rev().find(|frame| frame.flow && is_bracket(frame.start));
         Broken {
             kind: error.kind().clone(),
@@ -170,8 +171,12 @@ impl<'a> Builder<'a> {
                 return self.place(Placed::Left);
             }
             Event::Scalar(text, style, ..) => return self.scalar(&text, style, here),
-            Event::SequenceStart(style, ..) => return self.open(here, style, Open::Sequence(Vec::new())),
-            Event::MappingStart(style, ..) => return self.open(here, style, Open::Mapping(Box::default())),
+            Event::SequenceStart(style, ..) => {
+                return self.open(here, style, Open::Sequence(Vec::new()));
+            }
+            Event::MappingStart(style, ..) => {
+                return self.open(here, style, Open::Mapping(Box::default()));
+            }
             Event::SequenceEnd | Event::MappingEnd => return self.close(here),
             _ => {}
         }
@@ -245,11 +250,14 @@ impl<'a> Builder<'a> {
         let header = before.rfind(['\n', '\r']).map_or(0, |offset| offset.saturating_add(1));
         let line = before.get(header..).unwrap_or_default();
         let line = line.split(" #").next().unwrap_or_default();
-        let start = line
-            .rfind(['|', '>'])
-            .map_or(content.start, |offset| self.last_end.saturating_add(header).saturating_add(offset));
+        let start = line.rfind(['|', '>']).map_or(content.start, |offset| {
+            self.last_end.saturating_add(header).saturating_add(offset)
+        });
         let whole = self.text.get(start..content.end).unwrap_or_default();
-        self.span(start, start.saturating_add(whole.trim_end_matches([' ', '\t', '\r', '\n']).len()))
+        self.span(
+            start,
+            start.saturating_add(whole.trim_end_matches([' ', '\t', '\r', '\n']).len()),
+        )
     }
 
     fn open(&mut self, here: Span, style: StructureStyle, open: Open) -> ControlFlow<()> {
@@ -259,7 +267,8 @@ impl<'a> Builder<'a> {
         }
         let is_value = self.frames.last().is_some_and(Frame::is_at_value);
         // A list that is indented no more than its key: the parser tells where its first item begins.
-        let dash = if is_value && style == StructureStyle::Block { self.dash(here.start) } else { None };
+        let dash =
+            if is_value && style == StructureStyle::Block { self.dash(here.start) } else { None };
         let start = dash.unwrap_or(here.start);
         self.last_end = self.last_end.max(start).max(here.end);
         let meaning = self.frames.last().map_or_else(Meaning::default, Frame::next_meaning);
@@ -272,7 +281,10 @@ impl<'a> Builder<'a> {
         let mut offset = self.last_end;
         for line in self.text.get(self.last_end..until)?.split_inclusive('\n') {
             let item = line.trim_start_matches([' ', '\t']);
-            if item.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n'])) {
+            if item
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+            {
                 return Some(offset.saturating_add(line.len().saturating_sub(item.len())));
             }
             offset = offset.saturating_add(line.len());
@@ -356,7 +368,9 @@ impl<'a> Builder<'a> {
             }
             Placed::Left => return Slot::Ignored,
             Placed::Node(node) => (format!("{} as a key", node.noun()), node.span),
-            Placed::Empty(offset) => ("an entry without a key".to_owned(), self.span(offset, self.colon(offset))),
+            Placed::Empty(offset) => {
+                ("an entry without a key".to_owned(), self.span(offset, self.colon(offset)))
+            }
         };
         self.last_end = self.last_end.max(span.end);
         self.found.push(wording::key(message, span));
@@ -368,7 +382,11 @@ impl<'a> Builder<'a> {
             return;
         }
         let plain = match &placed {
-            Placed::Node(Node { span, kind: NodeKind::Scalar(scalar) }) if flow && !scalar.quoted => Some(*span),
+            Placed::Node(Node { span, kind: NodeKind::Scalar(scalar) })
+                if flow && !scalar.quoted =>
+            {
+                Some(*span)
+            }
             _ => None,
         };
         self.tell(mapping.commas.next(self.text, plain));

@@ -38,9 +38,14 @@ pub(super) struct LastScalar {
 impl Broken {
     /// Whether it is a `:` behind a plain text.
     pub(super) fn is_colon(&self, text: &str) -> bool {
-        let kinds = matches!(self.kind, ErrorKind::MappingValueNotAllowed | ErrorKind::ExpectedFlowMappingSeparator);
-        let between =
-            self.scalar.filter(|scalar| !scalar.quoted).and_then(|scalar| text.get(scalar.span.end..self.offset));
+        let kinds = matches!(
+            self.kind,
+            ErrorKind::MappingValueNotAllowed | ErrorKind::ExpectedFlowMappingSeparator
+        );
+        let between = self
+            .scalar
+            .filter(|scalar| !scalar.quoted)
+            .and_then(|scalar| text.get(scalar.span.end..self.offset));
         let follows = between.is_some_and(|between| between.chars().all(|blank| blank == ' '));
         kinds && follows && text.as_bytes().get(self.offset) == Some(&b':')
     }
@@ -80,7 +85,9 @@ impl Repairs {
         let end = fault.offset.saturating_add(fault.length);
         let parts = (text.get(..fault.offset), text.get(end..));
         let again = self.places.contains(&fault.offset) || self.places.len() >= self.most;
-        let ((Some(before), Some(after)), false) = (parts, again) else { return Outcome::Beyond { known } };
+        let ((Some(before), Some(after)), false) = (parts, again) else {
+            return Outcome::Beyond { known };
+        };
         self.places.push(fault.offset);
         self.last_scalar = fault.scalar;
         Outcome::Repaired { text: [before, &"x".repeat(fault.length), after].concat(), known }

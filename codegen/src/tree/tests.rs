@@ -29,9 +29,12 @@ fn says(text: &str, expected: &str) {
 fn outline(node: &Node) -> String {
     match &node.kind {
         NodeKind::Scalar(scalar) => format!("{:?}", scalar.text),
-        NodeKind::Sequence(items) => format!("[{}]", items.iter().map(outline).collect::<Vec<_>>().join(", ")),
+        NodeKind::Sequence(items) => {
+            format!("[{}]", items.iter().map(outline).collect::<Vec<_>>().join(", "))
+        }
         NodeKind::Mapping(entries) => {
-            let entry = |entry: &super::Entry| format!("{}: {}", entry.key.text, outline(&entry.value));
+            let entry =
+                |entry: &super::Entry| format!("{}: {}", entry.key.text, outline(&entry.value));
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
         }
     }
@@ -68,14 +71,18 @@ fn every_scalar_is_its_text() {
         "[no, 07, 1.10, 0x1F, 2024-11-04, ~, null, +1, .inf, '07', \"\\u00e9\"]",
         r#"["no", "07", "1.10", "0x1F", "2024-11-04", "~", "null", "+1", ".inf", "07", "é"]"#,
     );
-    reads("a: |\n  x\n   y\n\nb: >-\n  x\n  y\nc: x\n  y\nd: ''\n", r#"{a: "x\n y\n", b: "x y", c: "x y", d: ""}"#);
+    reads(
+        "a: |\n  x\n   y\n\nb: >-\n  x\n  y\nc: x\n  y\nd: ''\n",
+        r#"{a: "x\n y\n", b: "x y", c: "x y", d: ""}"#,
+    );
 }
 
 #[test]
 fn only_quotes_and_blocks_are_quoted() {
     let (root, _) = read("[a, 'a', \"a\"]");
     let quoted = |node: &Node| node.as_scalar().is_some_and(|scalar| scalar.quoted);
-    let items: Vec<bool> = root.iter().filter_map(Node::as_sequence).flatten().map(quoted).collect();
+    let items: Vec<bool> =
+        root.iter().filter_map(Node::as_sequence).flatten().map(quoted).collect();
     assert_eq!(items, [false, true, true]);
     assert!(read("|\n a\n").0.is_some_and(|root| quoted(&root)));
     assert!(read(">\n a\n").0.is_some_and(|root| quoted(&root)));
@@ -86,14 +93,30 @@ fn spans_are_exact() {
     assert_eq!(spans("a:  x y  # c\n"), ["a:  x y", "a", "x y"]);
     assert_eq!(spans("'a': \"é\\\"\"  \n"), ["'a': \"é\\\"\"", "'a'", "\"é\\\"\""]);
     assert_eq!(spans("a: x\n  y  \nb: 1\r\n"), ["a: x\n  y  \nb: 1", "a", "x\n  y", "b", "1"]);
-    assert_eq!(spans("a: |- # c\n  x\n\n   y\n\n\nb: >\n\nc: 1\n").get(2), Some(&"|- # c\n  x\n\n   y"));
+    assert_eq!(
+        spans("a: |- # c\n  x\n\n   y\n\n\nb: >\n\nc: 1\n").get(2),
+        Some(&"|- # c\n  x\n\n   y")
+    );
     assert_eq!(spans("a: |- # c\n  x\n\nb: >\n\nc: 1\n").get(4), Some(&">"));
     assert_eq!(
         spans("k:\n- a\n- b: 1\n\n  c: 2 # x\n"),
-        ["k:\n- a\n- b: 1\n\n  c: 2", "k", "- a\n- b: 1\n\n  c: 2", "a", "b: 1\n\n  c: 2", "b", "1", "c", "2"]
+        [
+            "k:\n- a\n- b: 1\n\n  c: 2",
+            "k",
+            "- a\n- b: 1\n\n  c: 2",
+            "a",
+            "b: 1\n\n  c: 2",
+            "b",
+            "1",
+            "c",
+            "2"
+        ]
     );
     assert_eq!(spans(" { a : [ x , {} ] } "), ["{ a : [ x , {} ] }", "a", "[ x , {} ]", "x", "{}"]);
-    assert_eq!(spans("k:\n- - x\n  - -5\n"), ["k:\n- - x\n  - -5", "k", "- - x\n  - -5", "- x\n  - -5", "x", "-5"]);
+    assert_eq!(
+        spans("k:\n- - x\n  - -5\n"),
+        ["k:\n- - x\n  - -5", "k", "- - x\n  - -5", "- x\n  - -5", "x", "-5"]
+    );
     assert_eq!(spans("[a: 1]"), ["[a: 1]", "a: 1", "a", "1"]);
 }
 
@@ -216,7 +239,12 @@ fn an_alias_bomb_is_refused_at_its_first_anchor() {
         ),
         "{said}"
     );
-    assert!(said.ends_with("  = help: write the value out where it is needed (and at 151 more places)\n\n"), "{said}");
+    assert!(
+        said.ends_with(
+            "  = help: write the value out where it is needed (and at 151 more places)\n\n"
+        ),
+        "{said}"
+    );
     assert_eq!(codes(&text), ["anchor"]);
 }
 
@@ -424,8 +452,14 @@ fn no_parser_words_reach_the_author() {
 #[test]
 fn five_mistakes_of_one_file_are_told_in_one_run() {
     let text = "a: @x\nb: Note: this\nc: {d: x, y}\ne: &f 1\ne: 2\ng:\nh: ok\n";
-    assert_eq!(codes(text), ["yaml", "colon", "flow-comma", "anchor", "duplicate-key", "empty-value"]);
-    assert_eq!(read(text).0.as_ref().map(outline).as_deref(), Some(r#"{c: {d: "x"}, e: "1", h: "ok"}"#));
+    assert_eq!(
+        codes(text),
+        ["yaml", "colon", "flow-comma", "anchor", "duplicate-key", "empty-value"]
+    );
+    assert_eq!(
+        read(text).0.as_ref().map(outline).as_deref(),
+        Some(r#"{c: {d: "x"}, e: "1", h: "ok"}"#)
+    );
 }
 
 #[test]
@@ -435,7 +469,10 @@ fn nesting_is_bounded() {
         assert_eq!(codes(&text), ["too-deep"]);
         assert_eq!(read(&text).0, None);
     }
-    reads(&format!("{}{}", "[".repeat(64), "]".repeat(64)), &format!("{}{}", "[".repeat(64), "]".repeat(64)));
+    reads(
+        &format!("{}{}", "[".repeat(64), "]".repeat(64)),
+        &format!("{}{}", "[".repeat(64), "]".repeat(64)),
+    );
     says(
         &("- ".repeat(20) + &"[".repeat(45) + &"]".repeat(45)),
         "

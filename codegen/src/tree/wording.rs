@@ -18,7 +18,9 @@ pub(super) fn tag(here: Span) -> Diagnostic {
 }
 
 pub(super) fn directive(here: Span) -> Diagnostic {
-    Diagnostic::error("directive", "directives are not part of the language").at(here, "here").help("remove the line")
+    Diagnostic::error("directive", "directives are not part of the language")
+        .at(here, "here")
+        .help("remove the line")
 }
 
 pub(super) fn too_deep(here: Span) -> Diagnostic {
@@ -99,7 +101,8 @@ pub(super) fn too_large(message: String, here: Span) -> Diagnostic {
 /// The anchors and aliases of a file: the first, some others, and how many more.
 pub(super) fn anchors(first: Span, others: &[Span], more: usize) -> Diagnostic {
     let more = if more > 0 { format!(" (and at {more} more places)") } else { String::new() };
-    let diagnostic = others.iter().fold(anchor(first), |diagnostic, &other| diagnostic.also(other, "and here"));
+    let diagnostic =
+        others.iter().fold(anchor(first), |diagnostic, &other| diagnostic.also(other, "and here"));
     diagnostic.help(format!("write the value out where it is needed{more}"))
 }
 

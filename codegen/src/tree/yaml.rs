@@ -29,9 +29,14 @@ pub(super) fn broken(source: SourceId, text: &str, broken: &Broken) -> Diagnosti
 
 /// A `: ` inside a plain text; behind a line break it is more likely the indentation.
 fn colon(text: &str, here: Span, broken: &Broken) -> Diagnostic {
-    let diagnostic = Diagnostic::error("colon", "a `: ` inside a plain text").at(here, "this begins a value");
+    let diagnostic =
+        Diagnostic::error("colon", "a `: ` inside a plain text").at(here, "this begins a value");
     match broken.scalar {
-        Some(scalar) if text.get(scalar.span.start..here.start).is_some_and(|before| before.contains('\n')) => {
+        Some(scalar)
+            if text
+                .get(scalar.span.start..here.start)
+                .is_some_and(|before| before.contains('\n')) =>
+        {
             diagnostic
                 .also(
                     Span::new(here.source, scalar.span.start, scalar.span.start),
@@ -71,13 +76,17 @@ fn yaml(kind: &ErrorKind, text: &str, here: Span, bracket: Option<Span>) -> Diag
             "here",
             "begin the list on the next line, write it as [a, b], or quote the text",
         ),
-        ErrorKind::MappingValueNotAllowed => {
-            ("a `:` where no value can begin", "here", "quote the whole text, or begin the mapping on the next line")
-        }
+        ErrorKind::MappingValueNotAllowed => (
+            "a `:` where no value can begin",
+            "here",
+            "quote the whole text, or begin the mapping on the next line",
+        ),
         ErrorKind::BomInsideDocument => ("a byte order mark inside the text", "here", "remove it"),
-        ErrorKind::CommentNotSeparated => {
-            ("a `#` directly behind a value", "here", "put a blank before the comment, or quote the whole text")
-        }
+        ErrorKind::CommentNotSeparated => (
+            "a `#` directly behind a value",
+            "here",
+            "put a blank before the comment, or quote the whole text",
+        ),
         ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => (
             "a block text begins on the line below its `|` or `>`",
             "here",
@@ -102,7 +111,8 @@ fn yaml(kind: &ErrorKind, text: &str, here: Span, bracket: Option<Span>) -> Diag
             "close the bracket, add the comma, or quote the text",
         ),
         kind => {
-            let diagnostic = Diagnostic::error("yaml", format!("broken YAML: {kind}")).at(here, "here");
+            let diagnostic =
+                Diagnostic::error("yaml", format!("broken YAML: {kind}")).at(here, "here");
             return diagnostic.help("quote the text if it is meant as one");
         }
     };
@@ -125,13 +135,16 @@ fn bracket_refused(message: String, here: Span) -> Diagnostic {
 fn beginning(text: &str, here: Span) -> Diagnostic {
     let character = text.get(here.start..).and_then(|rest| rest.chars().next()).unwrap_or_default();
     if character.is_control() {
-        let message = format!("the control character U+{:04X} is not allowed", u32::from(character));
+        let message =
+            format!("the control character U+{:04X} is not allowed", u32::from(character));
         return Diagnostic::error("yaml", message)
             .at(here, "here")
             .help("remove it; inside \"..\" it can be written as an escape");
     }
     let shown = if character == '`' { "a backtick".to_owned() } else { format!("`{character}`") };
-    Diagnostic::error("yaml", format!("a plain text cannot begin with {shown}")).at(here, "here").help("quote the text")
+    Diagnostic::error("yaml", format!("a plain text cannot begin with {shown}"))
+        .at(here, "here")
+        .help("quote the text")
 }
 
 fn open_quote(text: &str, here: Span, broken: &Broken) -> Diagnostic {
@@ -147,8 +160,10 @@ fn open_quote(text: &str, here: Span, broken: &Broken) -> Diagnostic {
 
 /// The parser points at the token: the tab is at the beginning of that line or of a later one.
 fn tab(text: &str, here: Span) -> Diagnostic {
-    let line =
-        text.get(..here.start).and_then(|before| before.rfind('\n')).map_or(0, |offset| offset.saturating_add(1));
+    let line = text
+        .get(..here.start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |offset| offset.saturating_add(1));
     let mut offset = line;
     let mut found = None;
     for line in text.get(line..).unwrap_or_default().split_inclusive('\n') {
@@ -161,7 +176,9 @@ fn tab(text: &str, here: Span) -> Diagnostic {
         offset = offset.saturating_add(line.len());
     }
     let here = found.map_or(here, |offset| character(here.source, text, offset));
-    Diagnostic::error("yaml", "a tab where YAML takes only blanks").at(here, "here").help("indent with blanks")
+    Diagnostic::error("yaml", "a tab where YAML takes only blanks")
+        .at(here, "here")
+        .help("indent with blanks")
 }
 
 /// The span of the character at an offset; empty at the end of the text and of a line.

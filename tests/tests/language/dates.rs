@@ -63,13 +63,22 @@ fn several_formats_are_tried_in_order() {
 #[test]
 fn a_date_may_be_a_list_of_numbers() {
     assert_reads("parts", &[("[1993, 10, 31]", "1993-10-31"), (r#"["1993", 1, 2]"#, "1993-01-02")]);
-    assert_refuses("parts", &[("[1993, 13, 1]", "(no date of the calendar)"), ("[1993]", "(no list of year, month, day and time)")]);
-    assert_refuses("date", &[("[1993, 10, 31]", "found list of 3 items")]);
+    assert_refuses(
+        "parts",
+        &[
+            ("[1993, 13, 1]", "(no date of the calendar)"),
+            ("[1993]", "(no list of year, month, day and time)"),
+        ],
+    );
+    assert_refuses("date", &[("[1993, 10, 31]", "found a list of 3 items")]);
 }
 
 #[test]
 fn months_and_weekdays_have_english_names() {
-    assert_reads("month", &[(r#""03-SEP-2024""#, "2024-09-03"), (r#""03-sep-2024""#, "2024-09-03")]);
+    assert_reads(
+        "month",
+        &[(r#""03-SEP-2024""#, "2024-09-03"), (r#""03-sep-2024""#, "2024-09-03")],
+    );
     assert_reads("weekday", &[(r#""Tue 03 Sep 2024""#, "2024-09-03")]);
 }
 
@@ -84,7 +93,10 @@ fn a_datetime_has_no_zone() {
     );
     assert_refuses(
         "datetime",
-        &[(r#""2021-05-20T10:11:12Z""#, "(has a zone)"), (r#""2021-05-20""#, "(has no time of day)")],
+        &[
+            (r#""2021-05-20T10:11:12Z""#, "(has a zone)"),
+            (r#""2021-05-20""#, "(has no time of day)"),
+        ],
     );
 }
 

@@ -70,7 +70,10 @@ fn codes_are_texts_as_written_whatever_another_reader_of_yaml_makes_of_them() {
 #[test]
 fn an_unlisted_value_is_kept_and_noted() {
     assert!(matches!(state(r#""lost?""#), SentState::Unlisted(value) if value.as_str() == "lost?"));
-    assert_eq!(noted::<Callback>(r#"{"state": 5, "many": ["low", "x"]}"#), ["many[1]: unlisted-value", "state: unlisted-value"]);
+    assert_eq!(
+        noted::<Callback>(r#"{"state": 5, "many": ["low", "x"]}"#),
+        ["many[1]: unlisted-value", "state: unlisted-value"]
+    );
 }
 
 #[test]
@@ -111,7 +114,10 @@ fn a_list_holds_values() {
 
 #[test]
 fn a_value_is_no_list_and_no_object() {
-    assert_eq!(problems::<Callback>(r#"{"state": [0]}"#), ["state: expected a code, found list of 1 item"]);
+    assert_eq!(
+        problems::<Callback>(r#"{"state": [0]}"#),
+        ["state: expected a code, found a list of 1 item"]
+    );
 }
 
 #[test]

@@ -93,7 +93,9 @@ fn an_envelope_that_cannot_be_read_rejects_no_event() {
     assert_eq!(outcomes(&events), ["paid"]);
     assert_eq!(
         envelopes(&events),
-        ["cannot decode envelope: 1 problem\n  events[0].sent: expected a time with its zone, found \"today\" (in none of the formats)"]
+        [
+            "cannot decode envelope: 1 problem\n  events[0].sent: expected a time with its zone, found \"today\" (in none of the formats)"
+        ]
     );
 }
 

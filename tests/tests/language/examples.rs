@@ -26,7 +26,10 @@ fn an_example_is_a_file_or_says_more() {
     let Some(odd) = examples(&provider).nth(1) else { panic!("no second example") };
     assert_eq!(odd.query.as_deref(), Some("type=paid"));
     assert_eq!(odd.notes, ["colour", "status"]);
-    assert_eq!(odd.values, [("id", "7"), ("amount", "1.50")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+    assert_eq!(
+        odd.values,
+        [("id", "7"), ("amount", "1.50")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
     let headers: Vec<_> = examples(&provider).flat_map(|example| &example.headers).collect();
     assert_eq!(headers, [&("X-Event".to_owned(), "paid".to_owned())]);
 }

@@ -34,7 +34,10 @@ fn brackets_nest() {
 #[test]
 fn a_bracketed_key_may_hold_the_code() {
     let body = "order[type]=order&order[id]=1";
-    assert_eq!(value(form::<forms::Callback>(body))["order"].to_string(), r#"{"type":"order","id":"1"}"#);
+    assert_eq!(
+        value(form::<forms::Callback>(body))["order"].to_string(),
+        r#"{"type":"order","id":"1"}"#
+    );
 }
 
 #[test]
@@ -110,7 +113,10 @@ fn a_numbered_family_is_a_list_in_the_order_of_its_numbers() {
 #[test]
 fn a_numbered_family_of_records_has_brackets_behind_the_number() {
     let body = "product1[sku]=a&product2[sku]=b";
-    assert_eq!(value(form::<numbered::Callback>(body))["product"].to_string(), r#"[{"sku":"a"},{"sku":"b"}]"#);
+    assert_eq!(
+        value(form::<numbered::Callback>(body))["product"].to_string(),
+        r#"[{"sku":"a"},{"sku":"b"}]"#
+    );
 }
 
 #[test]
@@ -127,7 +133,10 @@ fn problems_and_notes_of_a_family_have_the_name_that_was_sent() {
         problems::<numbered::Callback>(body),
         [r#"price0: expected a decimal, found "much" (not a number)"#]
     );
-    assert_eq!(noted::<numbered::Callback>(r#"{"product1": {"x": 1}}"#), ["product1.x: unknown-field"]);
+    assert_eq!(
+        noted::<numbered::Callback>(r#"{"product1": {"x": 1}}"#),
+        ["product1.x: unknown-field"]
+    );
 }
 
 #[test]

@@ -89,7 +89,9 @@ fn a_field_or_record_may_be_exact_again() {
 
 /// What the payload becomes, everything around it in another case.
 fn any_case_field(payload: &str) -> String {
-    of_json::<any_case::Callback>(&format!(r#"{{"WebHook": {{"Event": "sent", "DATA": {payload}}}}}"#))
+    of_json::<any_case::Callback>(&format!(
+        r#"{{"WebHook": {{"Event": "sent", "DATA": {payload}}}}}"#
+    ))
 }
 
 #[test]
@@ -114,14 +116,19 @@ fn names_that_become_one_identifier_are_told_apart_by_rust() {
 
 #[test]
 fn a_form_has_names_that_are_no_identifiers_too() {
-    assert_eq!(of_form::<exact::Callback>("3ds=d&%2B1=p&smtp-id=s"), r#"{"3ds":"d","+1":"p","smtp-id":"s"}"#);
+    assert_eq!(
+        of_form::<exact::Callback>("3ds=d&%2B1=p&smtp-id=s"),
+        r#"{"3ds":"d","+1":"p","smtp-id":"s"}"#
+    );
 }
 
 #[test]
 fn rust_names_callbacks_fields_and_types() {
-    let body = r#"{"id": 7, "address": {"city": "c"}, "state": 1, "lines": [{"sku": "x"}], "amount": 2}"#;
+    let body =
+        r#"{"id": 7, "address": {"city": "c"}, "state": 1, "lines": [{"sku": "x"}], "amount": 2}"#;
     let events = json::<rust::Callback>(body);
-    let [callspec::Event { callback: Ok(rust::Callback::Notification(sent)), .. }] = events.as_slice()
+    let [callspec::Event { callback: Ok(rust::Callback::Notification(sent)), .. }] =
+        events.as_slice()
     else {
         panic!("{events:?}")
     };
@@ -153,7 +160,8 @@ fn a_type_may_have_further_derives_and_attributes() {
 
 #[test]
 fn an_override_changes_a_schema_that_is_not_ones_own() {
-    let body = r#"{"id": "1", "address": {"city": "Paris"}, "status": "open", "receipt": {"total": 5}}"#;
+    let body =
+        r#"{"id": "1", "address": {"city": "Paris"}, "status": "open", "receipt": {"total": 5}}"#;
     let Ok(paid) = overrides::Paid::from_json(body) else { panic!("rejected") };
     assert_eq!(paid.identifier.as_deref(), Some("1"));
     assert_eq!(paid.status, Some(overrides::PaymentStatus::Open));

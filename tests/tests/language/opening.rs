@@ -12,7 +12,10 @@ mod documents {
 #[test]
 fn a_value_lies_inside_its_wrapper() {
     assert_eq!(field::<wrappers::Callback>("payment", r#"{"entity": {"id": 5}}"#), r#"{"id":"5"}"#);
-    assert_eq!(field::<wrappers::Callback>("amount", r#"{"money": {"value": "1.50"}}"#), r#""1.50""#);
+    assert_eq!(
+        field::<wrappers::Callback>("amount", r#"{"money": {"value": "1.50"}}"#),
+        r#""1.50""#
+    );
 }
 
 #[test]
@@ -24,7 +27,10 @@ fn each_item_of_a_list_may_have_its_wrapper() {
 #[test]
 fn a_value_without_its_wrapper_is_read_too_and_noted() {
     let body = r#"{"payment": {"id": 5}, "amount": 1}"#;
-    assert_eq!(of_json::<wrappers::Callback>(body), r#"{"payment":{"id":"5"},"amount":"1","refunds":[]}"#);
+    assert_eq!(
+        of_json::<wrappers::Callback>(body),
+        r#"{"payment":{"id":"5"},"amount":"1","refunds":[]}"#
+    );
     assert_eq!(noted::<wrappers::Callback>(body), ["amount: unopened", "payment: unopened"]);
 }
 
@@ -38,7 +44,7 @@ fn what_else_stands_in_a_wrapper_is_noted() {
 fn a_problem_inside_a_wrapper_has_its_path() {
     assert_eq!(
         problems::<wrappers::Callback>(r#"{"payment": {"entity": {"id": []}}}"#),
-        ["payment.entity.id: expected a text, found list of 0 items"]
+        ["payment.entity.id: expected a text, found a list of 0 items"]
     );
 }
 
@@ -95,7 +101,10 @@ fn what_was_opened_as_far_as_possible_is_kept() {
         panic!("rejected")
     };
     assert_eq!(sent.message.as_ref().map(callspec::Json::as_str), Some(r#""{""#));
-    assert_eq!(noted::<documents::Callback>(r#"{"message": {"data": "ew=="}}"#), ["message.data.(base64): unopened"]);
+    assert_eq!(
+        noted::<documents::Callback>(r#"{"message": {"data": "ew=="}}"#),
+        ["message.data.(base64): unopened"]
+    );
 }
 
 #[test]

@@ -73,7 +73,10 @@ fn a_callback_may_be_sent_otherwise_than_the_others() {
 fn none_of(path: &[&str], event: &str) -> Vec<&'static str> {
     let mut none = vec!["provider", "callback", "record", "type", "field"];
     none.retain(|text| {
-        let inner = path.iter().rev().fold(format!("\"{text}\""), |inner, key| format!(r#"{{"{key}": {inner}}}"#));
+        let inner = path
+            .iter()
+            .rev()
+            .fold(format!("\"{text}\""), |inner, key| format!(r#"{{"{key}": {inner}}}"#));
         let body = format!(r#"{{"type": "{event}", {}"#, &inner[1..]);
         !of_json::<nearest::Callback>(&body).contains(text)
     });

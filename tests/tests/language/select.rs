@@ -52,15 +52,15 @@ fn a_header_holds_the_code_its_name_in_any_case() {
 
 #[test]
 fn the_callbacks_name_is_its_code_unless_it_says_another() {
-    let with = |value| {
-        outcome_of::<code_header::Callback>(Request::new(b"{}").header("X-Event", value))
-    };
+    let with =
+        |value| outcome_of::<code_header::Callback>(Request::new(b"{}").header("X-Event", value));
     assert_eq!(with("order-refunded"), "unrecognized order-refunded");
 }
 
 #[test]
 fn a_query_parameter_holds_the_code_of_a_json_body() {
-    let with = |query| outcome_of::<code_query::Callback>(Request::new(b"{\"id\": 5}").query(query));
+    let with =
+        |query| outcome_of::<code_query::Callback>(Request::new(b"{\"id\": 5}").query(query));
     assert_eq!(with("a=b&type=1"), "paid");
     assert_eq!(with("type=%32"), "refunded");
     assert_eq!(with(""), "unrecognized -");
@@ -114,7 +114,8 @@ fn a_code_of_digits_is_text_and_its_zeros_count() {
 #[test]
 fn two_places_make_a_code_of_two_parts() {
     let with = |first: &str, second: &str| {
-        let body = format!(r#"{{"webhook_type": "{first}", "webhook_code": "{second}", "id": "1"}}"#);
+        let body =
+            format!(r#"{{"webhook_type": "{first}", "webhook_code": "{second}", "id": "1"}}"#);
         outcome::<code_pair::Callback>(&body)
     };
     assert_eq!(with("ITEM", "ERROR"), "item-error");
@@ -208,7 +209,10 @@ fn further_codes_mean_the_callback_too() {
 #[test]
 fn codes_match_in_any_case_where_the_rules_say_so() {
     assert_eq!(outcome::<alternatives::Callback>(r#"{"type": "ORDER.paid"}"#), "paid");
-    assert_eq!(outcome::<code_path::Callback>(r#"{"meta.event": {"name": "PAID"}}"#), "unrecognized PAID");
+    assert_eq!(
+        outcome::<code_path::Callback>(r#"{"meta.event": {"name": "PAID"}}"#),
+        "unrecognized PAID"
+    );
 }
 
 #[test]
@@ -222,7 +226,8 @@ fn callbacks_of_one_code_are_told_apart_by_shape() {
 
 #[test]
 fn a_condition_names_the_kind_of_value() {
-    let with = |it: &str| outcome::<tie_break::Callback>(&format!(r#"{{"type": "kind", "it": {it}}}"#));
+    let with =
+        |it: &str| outcome::<tie_break::Callback>(&format!(r#"{{"type": "kind", "it": {it}}}"#));
     assert_eq!(with("[]"), "list");
     assert_eq!(with("1"), "number");
     assert_eq!(with("false"), "boolean");

@@ -37,9 +37,9 @@ fn a_problem_with_a_sensitive_value_shows_only_its_kind_and_length() {
     assert_eq!(
         problems::<Callback>(r#"{"born": "Max", "bank": "Max", "iban": ["Max"], "open": "Max"}"#),
         [
-            "born: expected a date, found text of 3 bytes (in none of the formats)",
-            "iban: expected a text, found list of 1 item",
-            "bank: expected a whole number, found text of 3 bytes (not a number)",
+            "born: expected a date, found a text of 3 bytes (in none of the formats)",
+            "iban: expected a text, found a list of 1 item",
+            "bank: expected a whole number, found a text of 3 bytes (not a number)",
             "open: expected a decimal, found \"Max\" (not a number)",
         ]
     );
@@ -55,7 +55,7 @@ fn sensitive_items_of_lists_and_values_of_maps_are_hidden_in_debug() {
 fn a_problem_with_a_sensitive_value_of_a_map_hides_it() {
     assert_eq!(
         problems::<Callback>(r#"{"limits": {"day": "Max"}}"#),
-        ["limits.day: expected a decimal, found text of 3 bytes (not a number)"]
+        ["limits.day: expected a decimal, found a text of 3 bytes (not a number)"]
     );
 }
 
@@ -69,7 +69,7 @@ fn a_sensitive_one_of_several_types_is_hidden_in_debug() {
 fn a_problem_with_a_sensitive_one_of_several_types_hides_it() {
     assert_eq!(
         problems::<Callback>(r#"{"proof": "Max"}"#),
-        ["proof: expected a decimal, found text of 3 bytes (not a number)"]
+        ["proof: expected a decimal, found a text of 3 bytes (not a number)"]
     );
 }
 
@@ -86,7 +86,7 @@ fn a_problem_inside_a_sensitive_record_hides_all_but_what_is_public() {
     assert_eq!(
         problems::<Callback>(r#"{"holder": {"score": "Max", "level": "Tim"}}"#),
         [
-            "holder.score: expected a whole number, found text of 3 bytes (not a number)",
+            "holder.score: expected a whole number, found a text of 3 bytes (not a number)",
             "holder.level: expected a whole number, found \"Tim\" (not a number)",
         ]
     );

@@ -51,7 +51,7 @@ fn an_empty_list_an_empty_object_null_and_absence_are_an_empty_map() {
 fn a_list_with_items_is_no_map() {
     assert_eq!(
         problems::<maps::Callback>(r#"{"prices": [1]}"#),
-        ["prices: expected an object of free keys, found list of 1 item"]
+        ["prices: expected an object of free keys, found a list of 1 item"]
     );
 }
 

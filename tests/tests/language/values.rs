@@ -45,7 +45,7 @@ fn text_keeps_the_digits_of_numbers() {
             (r#""""#, r#""""#),
         ],
     );
-    assert_refuses("text", &[("{}", "expected a text, found object of 0 fields")]);
+    assert_refuses("text", &[("{}", "expected a text, found an object of 0 fields")]);
 }
 
 #[test]
@@ -164,7 +164,10 @@ fn minor_units_of_no_known_currency_are_a_problem() {
 fn major_units_and_other_units_are_not_scaled() {
     assert_eq!(field::<money::Callback>("major", "1250"), r#""1250""#);
     assert_eq!(field::<money::Callback>("rate", "12.5"), r#""12.5""#);
-    assert_eq!(of_json::<money::Callback>(r#"{"price": 5, "currency": "JPY"}"#), r#"{"price":"5","currency":"JPY"}"#);
+    assert_eq!(
+        of_json::<money::Callback>(r#"{"price": 5, "currency": "JPY"}"#),
+        r#"{"price":"5","currency":"JPY"}"#
+    );
 }
 
 #[test]
@@ -210,7 +213,11 @@ fn an_item_of_a_list_that_means_no_value_is_left_out() {
 #[test]
 fn a_required_field_rejects_where_it_is_absent_null_or_no_value() {
     for body in ["{}", r#"{"id": null}"#, r#"{"id": ""}"#] {
-        assert_eq!(problems::<presence::Callback>(body), ["id: expected a text, found nothing"], "{body}");
+        assert_eq!(
+            problems::<presence::Callback>(body),
+            ["id: expected a text, found nothing"],
+            "{body}"
+        );
     }
 }
 
@@ -243,7 +250,10 @@ fn null_and_absence_are_kept_apart_where_asked_for() {
     assert_eq!(read(r#"{"id": 1, "nullable": 5}"#).nullable, Nullable::Value(5));
     assert_eq!(read(r#"{"id": 1}"#).names, Nullable::Absent);
     assert_eq!(read(r#"{"id": 1, "names": []}"#).names, Nullable::Value(Vec::new()));
-    assert!(of_json::<presence::Callback>(r#"{"id": 1, "nullable": null}"#).contains(r#""nullable":null"#));
+    assert!(
+        of_json::<presence::Callback>(r#"{"id": 1, "nullable": null}"#)
+            .contains(r#""nullable":null"#)
+    );
 }
 
 #[test]
@@ -253,7 +263,10 @@ fn an_optional_value_that_cannot_be_read_is_left_out_and_noted() {
         of_json::<unreadable::Callback>(body),
         r#"{"id":1,"amounts":[],"by-day":{},"person":{}}"#
     );
-    assert_eq!(noted::<unreadable::Callback>(body), ["amount: unreadable", "person.age: unreadable"]);
+    assert_eq!(
+        noted::<unreadable::Callback>(body),
+        ["amount: unreadable", "person.age: unreadable"]
+    );
 }
 
 #[test]
@@ -263,7 +276,10 @@ fn an_item_that_cannot_be_read_is_left_out_and_noted() {
         of_json::<unreadable::Callback>(body),
         r#"{"id":1,"amounts":["1","3"],"by-day":{"b":"2"}}"#
     );
-    assert_eq!(noted::<unreadable::Callback>(body), ["amounts[1]: unreadable", "by-day.a: unreadable"]);
+    assert_eq!(
+        noted::<unreadable::Callback>(body),
+        ["amounts[1]: unreadable", "by-day.a: unreadable"]
+    );
 }
 
 #[test]

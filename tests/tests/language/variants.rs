@@ -22,10 +22,18 @@ fn of(name: &str, body: &str) -> String {
 
 #[test]
 fn a_field_inside_tells_the_type() {
-    assert_eq!(field::<Callback>("method", r#"{"kind": "card", "brand": "visa"}"#), r#"{"brand":"visa"}"#);
-    assert_eq!(field::<Callback>("method", r#"{"kind": "iban", "number": "FR"}"#), r#"{"number":"FR"}"#);
+    assert_eq!(
+        field::<Callback>("method", r#"{"kind": "card", "brand": "visa"}"#),
+        r#"{"brand":"visa"}"#
+    );
+    assert_eq!(
+        field::<Callback>("method", r#"{"kind": "iban", "number": "FR"}"#),
+        r#"{"number":"FR"}"#
+    );
     let method = sent(r#"{"method": {"kind": "card", "brand": "visa"}}"#).method;
-    assert!(matches!(method, Some(SentMethod::Card(card)) if card.brand.as_deref() == Some("visa")));
+    assert!(
+        matches!(method, Some(SentMethod::Card(card)) if card.brand.as_deref() == Some("visa"))
+    );
 }
 
 #[test]
@@ -86,7 +94,10 @@ fn the_kind_of_value_tells_the_type() {
 #[test]
 fn the_key_that_is_present_tells_the_type() {
     assert_eq!(field::<Callback>("owner", r#"{"company": "c"}"#), r#"{"company":"c"}"#);
-    assert_eq!(field::<Callback>("owner", r#"{"person": "p", "age": 5}"#), r#"{"person":"p","age":5}"#);
+    assert_eq!(
+        field::<Callback>("owner", r#"{"person": "p", "age": 5}"#),
+        r#"{"person":"p","age":5}"#
+    );
     assert_eq!(field::<Callback>("owner", r#"{"other": "o"}"#), r#"{"other":"o"}"#);
 }
 
@@ -109,7 +120,10 @@ fn an_unknown_field_inside_a_type_is_noted() {
 
 #[test]
 fn a_choice_of_types_may_have_a_name_of_its_own() {
-    assert_eq!(field::<Callback>("shared", r#"{"kind": "card", "brand": "visa"}"#), r#"{"brand":"visa"}"#);
+    assert_eq!(
+        field::<Callback>("shared", r#"{"kind": "card", "brand": "visa"}"#),
+        r#"{"brand":"visa"}"#
+    );
     let shared = sent(r#"{"shared": {"kind": "card"}}"#).shared;
     assert!(matches!(shared, Some(variants::Method::Card(_))));
 }

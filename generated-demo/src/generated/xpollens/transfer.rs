@@ -64,6 +64,8 @@ pub struct Transfer {
     pub reference: Option<String>,
     /// State of the transfer.
     ///
+    /// Only `1`, `2` in `sct-in`.
+    ///
     /// Quirk: The list of 16 has two values only.
     pub status: Option<TransactionStatus>,
     /// User whose account is concerned.
