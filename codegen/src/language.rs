@@ -167,11 +167,8 @@ impl Context {
                 .lines()
                 .any(|line| line.strip_prefix(*key).is_some_and(|rest| rest.starts_with(':')))
         };
-        let fill = self
-            .fill
-            .iter()
-            .filter(|(keys, _)| !keys.iter().any(|key| has(key)))
-            .map(|&(_, line)| line);
+        let fill =
+            self.fill.iter().filter(|(keys, _)| !keys.iter().any(&has)).map(|&(_, line)| line);
         let lines: Vec<&str> = fill.flat_map(str::lines).chain(snippet.lines()).collect();
         let mut file = String::new();
         for line in self.frame.lines() {

@@ -3,6 +3,8 @@
 //! One line: text, [`tree`], [`model`], tokens, text. [`compile`] is the first half, [`emit`] and
 //! [`render`] the second, [`generate`] all of it for several providers.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 pub mod check;
 pub mod diagnostics;
 pub mod emit;

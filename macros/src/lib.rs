@@ -1,5 +1,7 @@
 //! Procedural macros of callspec: thin front ends of `callspec-codegen`.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::{Path, PathBuf};
 
 use callspec_codegen::diagnostics::{Diagnostic, compact};

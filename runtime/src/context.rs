@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Document, Object, Value};
 use crate::error::{Note, NoteKind, Problem, Rejected};
+use crate::family::in_family;
 use crate::path::Path;
 use crate::pull::Unread;
 use crate::shape::Shape;
@@ -163,7 +164,7 @@ impl Context {
 fn knows(shape: &Shape, name: &str) -> bool {
     shape.fields.iter().any(|field| {
         let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
-        field.accepts(name, rule.names)
+        field.accepts(name, rule.names) || in_family(field, name)
     })
 }
 

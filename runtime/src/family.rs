@@ -1,8 +1,11 @@
 //! Fields that are spread over several members of one object: `x_1`, `x_2`, or all of `x_*`.
 
+use std::collections::HashSet;
+
 use crate::context::Context;
 use crate::document::{Member, Object};
-use crate::pull::{Place, Pull, read};
+use crate::error::NoteKind;
+use crate::pull::{Place, Pull, Standing, read};
 use crate::shape::Field;
 
 /// The members of a family, in their order, waiting to be read.
@@ -13,24 +16,37 @@ pub struct Family<'i, 'd> {
 }
 
 impl<'i, 'd> Family<'i, 'd> {
-    /// Reads each member; the name is what remains of it without a map's prefix.
+    /// Reads each member; the name is what remains of it without a map's prefix. One without a
+    /// value is noted.
     pub(crate) fn read<T: Pull>(self) -> impl Iterator<Item = (&'d str, T)> {
         let Family { members, place, context } = self;
         let field = place.field.reading.item.unwrap_or(const { &Field::item() });
         let prefix = place.field.reading.prefix.unwrap_or("");
         members.into_iter().filter_map(move |member| {
             let path = place.path.key(member.name);
-            let place = Place { field, path: &path, ..place };
-            let value = read(member.value, place, false, context).value()?;
-            Some((member.name.strip_prefix(prefix).unwrap_or(member.name), value))
+            let sensitive = field.hides(place.sensitive);
+            let place = Place { field, path: &path, sensitive, ..place };
+            match read(member.value, place, true, context) {
+                Standing::Value(value) => {
+                    Some((member.name.strip_prefix(prefix).unwrap_or(member.name), value))
+                }
+                Standing::Unread => None,
+                Standing::Null | Standing::Absent => {
+                    context.note(&path, NoteKind::EmptyItem);
+                    None
+                }
+            }
         })
     }
 }
 
-/// The members of a field's family: numbered ones by number, prefixed ones as sent.
+/// The members of a field's family: numbered ones by number, prefixed ones as sent. Of several
+/// with one number or name the first.
 pub(crate) fn gather<'d>(object: Object<'d>, field: &Field) -> Vec<Member<'d>> {
     let Some((before, after)) = field.reading.numbered else {
-        return object.members().filter(|member| in_family(field, member.name)).collect();
+        let mut seen = HashSet::new();
+        let family = object.members().filter(|member| in_family(field, member.name));
+        return family.filter(|member| seen.insert(member.name)).collect();
     };
     let mut numbered: Vec<(u64, Member<'d>)> = object
         .members()

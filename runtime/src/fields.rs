@@ -167,7 +167,7 @@ impl<'f, 'd> Fields<'f, 'd> {
             rules: self.shape.rules,
             beside: Some(object),
             path: &path,
-            sensitive: self.sensitive || field.sensitive,
+            sensitive: field.hides(self.sensitive),
         };
         read(value, place, optional, self.context)
     }
@@ -229,22 +229,19 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// A numbered family is a list in the order of its numbers; a prefix is a map.
     fn stand_family<T: Pull>(&mut self, field: &'static Field) -> Standing<T> {
         let (Some(object), path) = self.layer(field) else { return Standing::Absent };
-        if self.context.noting() {
-            for member in object.members().filter(|member| in_family(field, member.name)) {
-                self.context.mark_read(member.value);
-            }
-        }
         let members = crate::family::gather(object, field);
         if members.is_empty() {
             return Standing::Absent;
         }
-        let path = path.key(field.wire);
+        for member in &members {
+            self.context.mark_read(member.value);
+        }
         let place = Place {
             field,
             rules: self.shape.rules,
-            beside: None,
-            path: &path,
-            sensitive: self.sensitive || field.sensitive,
+            beside: Some(object),
+            path,
+            sensitive: field.hides(self.sensitive),
         };
         let family = Family { members, place, context: self.context };
         T::pull_family(family).map_or(Standing::Absent, Standing::Value)

@@ -298,10 +298,12 @@ impl Tree {
     }
 
     /// By a number that this tree gave.
+    #[allow(clippy::indexing_slicing, reason = "entries are only ever added")]
     fn entry(&self, at: u32) -> &Entry {
         &self.entries[at as usize]
     }
 
+    #[allow(clippy::indexing_slicing, reason = "entries are only ever added")]
     fn entry_mut(&mut self, at: u32) -> &mut Entry {
         &mut self.entries[at as usize]
     }

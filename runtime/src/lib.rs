@@ -52,6 +52,8 @@
 //! No input can panic, overflow the stack or allocate without bound. Sensitive fields, unknown
 //! fields and bodies never show in a `Debug` or an error.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod context;
 mod delivery;
 mod document;

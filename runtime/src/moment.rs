@@ -60,7 +60,7 @@ impl fmt::Display for Moment {
 /// # Errors
 ///
 /// In none of the formats, no date of the calendar, or with a time of day.
-pub fn date(text: &str, formats: &[Format]) -> Result<civil::Date, Unreadable> {
+pub(crate) fn date(text: &str, formats: &[Format]) -> Result<civil::Date, Unreadable> {
     first(text, formats, Sent::date)
 }
 
@@ -70,7 +70,7 @@ pub fn date(text: &str, formats: &[Format]) -> Result<civil::Date, Unreadable> {
 ///
 /// In none of the formats, no such date or time, a date alone, or with a zone,
 /// which this type would lose.
-pub fn datetime(text: &str, formats: &[Format]) -> Result<civil::DateTime, Unreadable> {
+pub(crate) fn datetime(text: &str, formats: &[Format]) -> Result<civil::DateTime, Unreadable> {
     first(text, formats, Sent::datetime)
 }
 
@@ -80,12 +80,12 @@ pub fn datetime(text: &str, formats: &[Format]) -> Result<civil::DateTime, Unrea
 ///
 /// In none of the formats, no such date or time, a date alone, without a zone,
 /// or beyond the years jiff knows.
-pub fn timestamp(text: &str, formats: &[Format]) -> Result<Timestamp, Unreadable> {
+pub(crate) fn timestamp(text: &str, formats: &[Format]) -> Result<Timestamp, Unreadable> {
     first(text, formats, Sent::timestamp)
 }
 
 /// Whichever of date, date and time, timestamp was sent; else the text itself.
-pub fn moment(text: &str, formats: &[Format]) -> Moment {
+pub(crate) fn moment(text: &str, formats: &[Format]) -> Moment {
     first(text, formats, Sent::moment).unwrap_or_else(|_| Moment::Text(text.to_owned()))
 }
 
@@ -96,7 +96,7 @@ pub fn moment(text: &str, formats: &[Format]) -> Moment {
 ///
 /// Not three, or five to seven, whole numbers; no date of the calendar; with a
 /// time of day.
-pub fn date_from_list(numbers: &[&str]) -> Result<civil::Date, Unreadable> {
+pub(crate) fn date_from_list(numbers: &[&str]) -> Result<civil::Date, Unreadable> {
     read_list(numbers)?.sent()?.date()
 }
 
@@ -107,7 +107,7 @@ pub fn date_from_list(numbers: &[&str]) -> Result<civil::Date, Unreadable> {
 /// # Errors
 ///
 /// Not five to seven whole numbers, or no such date or time.
-pub fn datetime_from_list(numbers: &[&str]) -> Result<civil::DateTime, Unreadable> {
+pub(crate) fn datetime_from_list(numbers: &[&str]) -> Result<civil::DateTime, Unreadable> {
     read_list(numbers)?.sent()?.datetime()
 }
 

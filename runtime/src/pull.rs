@@ -180,8 +180,8 @@ fn is_no_value(value: Value<'_>, place: Place<'_, '_>) -> bool {
     let none = place.field.reading.none.unwrap_or(place.rules.none);
     match value.kind() {
         Kind::Null => true,
-        Kind::List => none.contains(&"[]") && value.len() == 0,
-        Kind::Object => none.contains(&"{}") && value.len() == 0,
+        Kind::List => none.contains(&"[]") && value.is_empty(),
+        Kind::Object => none.contains(&"{}") && value.is_empty(),
         Kind::Boolean | Kind::Number | Kind::Text => {
             value.scalar_text().is_some_and(|text| none.contains(&text))
         }
@@ -331,7 +331,7 @@ macro_rules! scalar {
 }
 
 scalar!(String, "a text", String::new(), |input| input.text("a text").map(str::to_owned));
-scalar!(i64, "a whole number", 0, |input| { parse(&input, Self::EXPECTED, scalar::integer) });
+scalar!(i64, "a whole number", 0, |input| parse(&input, Self::EXPECTED, scalar::integer));
 scalar!(f64, "a number", 0.0, |input| parse(&input, Self::EXPECTED, scalar::float));
 scalar!(bool, "a boolean", false, |input| parse(&input, Self::EXPECTED, scalar::boolean));
 scalar!(Decimal, "a decimal", Decimal::ZERO, |input| {
@@ -440,7 +440,7 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
     input
         .value
         .as_list()
-        .is_some_and(|list| list.len() == 0 || list.items().any(|item| item.kind() == Kind::List))
+        .is_some_and(|list| list.is_empty() || list.items().any(|item| item.kind() == Kind::List))
 }
 
 fn items<T: Pull>(list: List<'_>, input: &mut Input<'_, '_>) -> Vec<T> {
@@ -461,7 +461,7 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
 
     fn pull(mut input: Input<'_, '_>) -> Result<Self, Unread> {
-        if input.value.as_list().is_some_and(|list| list.len() == 0) {
+        if input.value.as_list().is_some_and(|list| list.is_empty()) {
             return Ok(BTreeMap::new());
         }
         let object = input.value.as_object().ok_or(Unread::expected(Self::EXPECTED))?;

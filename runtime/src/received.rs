@@ -171,7 +171,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let context = &mut self.context;
         let mut pulled = None;
         let found = self.walk.follow(C::PROVIDER.payload, &mut |walk| {
-            walk.sweep_way(context);
+            walk.sweep_way(Some(self.walk.value), context);
             let payload = Payload { value: Some(walk.value), path: &walk.path, context };
             pulled = Some((callback.pull)(payload));
         });
@@ -199,7 +199,7 @@ impl<'d> Decoder<'_, '_, 'd> {
     /// Notes what lies outside envelope and payload; what wraps a batch is noted once.
     fn remark<C: CallbackSet>(&mut self, event: &Event<C>, first: bool) {
         if first {
-            self.walk.sweep_way(&mut self.context);
+            self.walk.sweep_way(None, &mut self.context);
         }
         select::mark(C::PROVIDER, self.walk, &mut self.context);
         let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);

@@ -28,7 +28,7 @@ const FITS: usize = 18;
 
 /// Why a wire text could not be converted. Holds nothing of the text itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// The reason, for people: `not a number`.
     pub reason: &'static str,
 }
@@ -36,7 +36,7 @@ pub struct Unreadable {
 impl Unreadable {
     /// An error with this reason.
     #[must_use]
-    pub const fn new(reason: &'static str) -> Self {
+    pub(crate) const fn new(reason: &'static str) -> Self {
         Self { reason }
     }
 }
@@ -54,7 +54,7 @@ impl std::error::Error for Unreadable {}
 /// # Errors
 ///
 /// Not a number, not whole, or out of the range of `i64`.
-pub fn integer(text: &str) -> Result<i64, Unreadable> {
+pub(crate) fn integer(text: &str) -> Result<i64, Unreadable> {
     match plain(text.as_bytes()) {
         Some(plain) if plain.scale == 0 => Ok(plain.signed()),
         _ => Numeral::read(text, '.')?.integer(),
@@ -72,7 +72,7 @@ pub fn integer(text: &str) -> Result<i64, Unreadable> {
 /// # Errors
 ///
 /// Not a number, or more digits than 96 bits or 28 fraction digits hold.
-pub fn decimal(text: &str, comma: bool) -> Result<Decimal, Unreadable> {
+pub(crate) fn decimal(text: &str, comma: bool) -> Result<Decimal, Unreadable> {
     if comma {
         return Numeral::read(text, ',')?.decimal();
     }
@@ -88,7 +88,7 @@ pub fn decimal(text: &str, comma: bool) -> Result<Decimal, Unreadable> {
 /// # Errors
 ///
 /// As [`decimal`].
-pub fn minor(text: &str, comma: bool, digits: u32) -> Result<Decimal, Unreadable> {
+pub(crate) fn minor(text: &str, comma: bool, digits: u32) -> Result<Decimal, Unreadable> {
     let sent = decimal(text, comma)?;
     scaled(sent.mantissa(), sent.scale().saturating_add(digits))
 }
@@ -98,7 +98,7 @@ pub fn minor(text: &str, comma: bool, digits: u32) -> Result<Decimal, Unreadable
 /// # Errors
 ///
 /// Not a number, or not finite: `NaN`, `inf`, `1e400`.
-pub fn float(text: &str) -> Result<f64, Unreadable> {
+pub(crate) fn float(text: &str) -> Result<f64, Unreadable> {
     let number: f64 = text.trim_ascii().parse().map_err(|_| NOT_A_NUMBER)?;
     if number.is_finite() { Ok(number) } else { Err(NOT_FINITE) }
 }
@@ -109,7 +109,7 @@ pub fn float(text: &str) -> Result<f64, Unreadable> {
 /// # Errors
 ///
 /// Any other text.
-pub fn boolean(text: &str) -> Result<bool, Unreadable> {
+pub(crate) fn boolean(text: &str) -> Result<bool, Unreadable> {
     let text = text.trim_ascii();
     let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     if is_one_of(&TRUE) {

@@ -224,7 +224,7 @@ pub struct Callback<C: 'static> {
     pub title: &'static str,
     /// Every code that means it; each of one part or more.
     pub codes: &'static [&'static [&'static str]],
-    /// Tie-break by shape of the payload among callbacks of one code.
+    /// Tie-break by shape of the event among callbacks of one code.
     pub when: &'static [Condition],
     /// How the document says that it is sent.
     pub sent_as: Option<SentAs>,
@@ -254,6 +254,8 @@ pub struct Field {
     pub also: &'static [&'static str],
     /// Kept out of every `Debug` and error.
     pub sensitive: bool,
+    /// Shown although what it stands in is sensitive.
+    pub public: bool,
     /// Documented as always sent: its absence is noted.
     pub promised: bool,
     /// In an envelope: 0 the event itself, 1 the outermost layer, and so on.
@@ -405,7 +407,15 @@ impl Field {
     /// A field of this wire name, read as its type says.
     pub const fn new(wire: &'static str) -> Self {
         const ORDINARY: &Reading = &Reading::new();
-        Self { wire, also: &[], sensitive: false, promised: false, layer: 0, reading: ORDINARY }
+        Self {
+            wire,
+            also: &[],
+            sensitive: false,
+            public: false,
+            promised: false,
+            layer: 0,
+            reading: ORDINARY,
+        }
     }
 
     /// A place without a name: an item of a list, one of several types.
@@ -425,6 +435,12 @@ impl Field {
         self
     }
 
+    /// Shows it although what it stands in is sensitive.
+    pub const fn public(mut self) -> Self {
+        self.public = true;
+        self
+    }
+
     /// Notes its absence.
     pub const fn promised(mut self) -> Self {
         self.promised = true;
@@ -441,6 +457,11 @@ impl Field {
     pub const fn reading(mut self, reading: &'static Reading) -> Self {
         self.reading = reading;
         self
+    }
+
+    /// Whether its value may not be shown, inside something that is sensitive itself or not.
+    pub(crate) fn hides(&self, around: bool) -> bool {
+        self.sensitive || (around && !self.public)
     }
 
     /// Whether a name on the wire is this field's.

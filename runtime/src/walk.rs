@@ -48,19 +48,19 @@ impl<'w, 'd> Walk<'w, 'd> {
                 true
             }
             Step::Json => match self.value.as_text().and_then(embedded_json) {
-                Some(inner) => self.into_document(&inner, "(json)", rest, visit),
+                Some(inner) => self.open_document(&inner, "(json)", rest, visit),
                 None => false,
             },
             Step::Base64 => match self.value.as_text().and_then(decoded_base64) {
                 Some(text) => {
-                    self.into_document(&Document::of_text(&text), "(base64)", rest, visit)
+                    self.open_document(&Document::of_text(&text), "(base64)", rest, visit)
                 }
                 None => false,
             },
         }
     }
 
-    fn into_document(
+    fn open_document(
         &self,
         inner: &Document<'_>,
         how: &'static str,
@@ -140,15 +140,16 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
-    /// Remembers what nothing has read in the objects on the way here.
-    pub(crate) fn sweep_way(&self, context: &mut Context) {
+    /// Remembers what nothing has read in the objects on the way here, from `start` if given.
+    pub(crate) fn sweep_way(&self, start: Option<Value<'_>>, context: &mut Context) {
         self.mark_way(context);
-        let mut at = self.from;
+        let mut at = self.from.filter(|_| start.is_none_or(|start| start.id() != self.value.id()));
         while let Some(walk) = at {
             if let Some(object) = walk.value.as_object() {
                 context.sweep(object, None, &walk.path);
             }
-            at = walk.from;
+            let more = start.is_none_or(|start| start.id() != walk.value.id());
+            at = walk.from.filter(|_| more);
         }
     }
 }

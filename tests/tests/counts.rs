@@ -17,7 +17,7 @@ struct Counts {
 }
 
 /// Every field that a callback can send, with its path.
-fn fields<'p>(provider: &'p Provider, callback: usize) -> Vec<(String, &'p Field)> {
+fn fields(provider: &Provider, callback: usize) -> Vec<(String, &Field)> {
     let callback = &provider.callbacks[callback];
     let mut found = Vec::new();
     let mut open = vec![(String::new(), Type::Record(callback.payload))];

@@ -10,8 +10,7 @@
     missing_debug_implementations,
     rust_2018_idioms,
     rustdoc::all,
-    clippy::all,
-    clippy::pedantic
+    clippy::all
 )]
 
 extern crate callspec as renamed_runtime;

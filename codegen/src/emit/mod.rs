@@ -4,6 +4,8 @@
 //! file defines, and above them the set of callbacks. The items are the same whether they end up
 //! in files or in a macro's expansion.
 
+#![allow(clippy::indexing_slicing, reason = "the indices of a checked model are its own")]
+
 mod callback_set;
 mod describe;
 mod docs;

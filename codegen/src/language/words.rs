@@ -3,6 +3,7 @@
 use crate::model::{Encoding, Expect, Kind, Presence, Scalar, Scheme, Sensitive, SentAs};
 
 /// The words of pairs, so that one list serves reading, messages and the reference.
+#[allow(clippy::indexing_slicing, reason = "in bounds, and evaluated by the compiler")]
 const fn words<const N: usize, T: Copy>(pairs: &[(&'static str, T); N]) -> [&'static str; N] {
     let mut words = [""; N];
     let mut index = 0;

@@ -21,7 +21,7 @@ mod overrides {
 
 /// A user's own type of an identifier.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Id(String);
+pub(crate) struct Id(String);
 
 impl Pull for Id {
     const EXPECTED: &'static str = "an id";
