@@ -27,6 +27,9 @@ use crate::source::{Sources, Span};
 
 /// Checks a provider against every rule; all mistakes are collected.
 ///
+/// With errors in `diagnostics` already the model may lack parts; then only those rules are looked
+/// at that nothing missing can break.
+///
 /// `examples` are the files present in the provider's `examples/`, relative to the provider's
 /// folder as the schema names them (`examples/card-paid.json`).
 pub fn check(
@@ -36,27 +39,40 @@ pub fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let schema = Schema { provider, sources, examples };
-    cycles::check_cycles(&schema, diagnostics);
-    codes::check_codes(&schema, diagnostics);
-    select::check_select(&schema, diagnostics);
-    select::check_parts(&schema, diagnostics);
-    select::check_keys(&schema, diagnostics);
-    identifiers::check_identifiers(&schema, diagnostics);
-    enumerations::check_enumerations(&schema, diagnostics);
-    records::check_field_names(&schema, diagnostics);
-    records::check_families(&schema, diagnostics);
-    formats::check_formats(&schema, diagnostics);
-    formats::check_ambiguous(&schema, diagnostics);
-    envelope::check_layers(&schema, diagnostics);
-    envelope::check_payload(&schema, diagnostics);
-    variants::check_kinds(&schema, diagnostics);
-    variants::check_fields(&schema, diagnostics);
-    variants::check_siblings(&schema, diagnostics);
-    examples::check_missing(&schema, diagnostics);
-    examples::check_twice(&schema, diagnostics);
-    examples::check_unnamed(&schema, diagnostics);
-    authentication::check_authentication(&schema, diagnostics);
-    unused::check_unused(&schema, diagnostics);
+    let whole = !diagnostics.has_errors();
+    check_present(&schema, diagnostics);
+    if whole {
+        check_whole(&schema, diagnostics);
+    }
+}
+
+/// The rules about what is there.
+fn check_present(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
+    cycles::check_cycles(schema, diagnostics);
+    enumerations::check_enumerations(schema, diagnostics);
+    identifiers::check_identifiers(schema, diagnostics);
+    codes::check_codes(schema, diagnostics);
+    examples::check_missing(schema, diagnostics);
+    examples::check_twice(schema, diagnostics);
+}
+
+/// The rules that what is missing would break.
+fn check_whole(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
+    select::check_select(schema, diagnostics);
+    select::check_parts(schema, diagnostics);
+    select::check_keys(schema, diagnostics);
+    records::check_field_names(schema, diagnostics);
+    records::check_families(schema, diagnostics);
+    formats::check_formats(schema, diagnostics);
+    formats::check_ambiguous(schema, diagnostics);
+    envelope::check_layers(schema, diagnostics);
+    envelope::check_payload(schema, diagnostics);
+    variants::check_kinds(schema, diagnostics);
+    variants::check_fields(schema, diagnostics);
+    variants::check_siblings(schema, diagnostics);
+    examples::check_unnamed(schema, diagnostics);
+    authentication::check_authentication(schema, diagnostics);
+    unused::check_unused(schema, diagnostics);
 }
 
 /// What every rule may look at.
@@ -80,6 +96,30 @@ impl Schema<'_> {
             start = start.saturating_add(line.len());
         }
         named
+    }
+
+    /// A word where it first stands alone in a stretch of a file, else the stretch.
+    fn word_in(&self, stretch: Span, word: &str) -> Span {
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let text = self.sources.text(stretch);
+        let alone = |&(offset, _): &(usize, &str)| {
+            let before = text.get(..offset).and_then(|before| before.chars().next_back());
+            let after = text
+                .get(offset.saturating_add(word.len())..)
+                .and_then(|after| after.chars().next());
+            !before.is_some_and(is_part) && !after.is_some_and(is_part)
+        };
+        let Some((offset, _)) = text.match_indices(word).find(alone) else { return stretch };
+        let start = stretch.start.saturating_add(offset);
+        Span::new(stretch.source, start, start.saturating_add(word.len()))
+    }
+
+    /// A word where it first stands alone behind a place, else the place.
+    fn word_behind(&self, place: Span, word: &str) -> Span {
+        let end = self.sources.get(place.source).map_or(0, |source| source.text().len());
+        let stretch = Span::new(place.source, place.end, end.max(place.end));
+        let found = self.word_in(stretch, word);
+        if found == stretch { place } else { found }
     }
 }
 

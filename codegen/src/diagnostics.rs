@@ -147,6 +147,12 @@ impl Diagnostics {
         self.errors > 0
     }
 
+    /// Whether one of those pushed is like this.
+    #[must_use]
+    pub fn any(&self, like: impl FnMut(&Diagnostic) -> bool) -> bool {
+        self.list.iter().any(like)
+    }
+
     /// Everything pushed: by file in the order they were added, then position, then as pushed.
     ///
     /// What has no place comes first, "and N more" last.

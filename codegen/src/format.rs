@@ -39,6 +39,8 @@ const NAMED: &[(&str, Format)] = &[
 pub struct FormatError {
     /// Bytes from the beginning of the text.
     pub offset: usize,
+    /// How many bytes are wrong; 0: the character there.
+    pub length: usize,
     /// What is wrong there.
     pub message: String,
     /// What to write instead.
@@ -79,7 +81,7 @@ pub fn parse(text: &str) -> Result<Format, FormatError> {
     }
     match letters::checked(text) {
         Ok(()) => Ok(Format::Letters(text.to_owned())),
-        Err(error) => Err(with_suggestion(error, text)),
+        Err(error) => Err(with_suggestion(letters::whole_group(error, text), text)),
     }
 }
 
@@ -168,16 +170,20 @@ fn letter_parts(pieces: &[Piece<'_>]) -> Parts {
     }
 }
 
-/// A text that is nearly a name was meant to be that.
+/// A text that is nearly a name, or begins as one, was meant to be that.
 fn with_suggestion(error: FormatError, text: &str) -> FormatError {
-    match suggest(text, NAMED.iter().map(|(name, _)| *name)) {
-        Some(name) => FormatError {
-            offset: 0,
-            message: format!("`{text}` is no date format"),
-            help: format!("did you mean `{name}`?"),
-        },
-        None => error,
-    }
+    let names = || NAMED.iter().map(|(name, _)| *name);
+    let begins = |name: &str| name.get(..3).is_some_and(|begin| text.starts_with(begin));
+    let help = match suggest(text, names()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None if names().any(begins) => {
+            let list: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            format!("the formats with a name are {}", list.join(", "))
+        }
+        None => return error,
+    };
+    let message = format!("`{text}` is no date format");
+    FormatError { offset: 0, length: text.len(), message, help }
 }
 
 #[cfg(test)]
@@ -201,6 +207,7 @@ mod tests {
     fn a_name_misspelt_is_suggested() {
         let error = FormatError {
             offset: 0,
+            length: 8,
             message: "`unix-sec` is no date format".to_owned(),
             help: "did you mean `unix-s`?".to_owned(),
         };

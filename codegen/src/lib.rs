@@ -74,9 +74,7 @@ pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
         }
     }
     let provider = lower::lower(&folder.name, &trees, &sources, &mut diagnostics);
-    if !diagnostics.has_errors() {
-        check::check(&provider, &sources, &folder.examples, &mut diagnostics);
-    }
+    check::check(&provider, &sources, &folder.examples, &mut diagnostics);
     let failed = diagnostics.has_errors();
     let diagnostics = diagnostics.finish();
     match failed {

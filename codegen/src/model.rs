@@ -158,6 +158,8 @@ pub struct Envelope {
 /// A wrapper that is opened when its condition holds.
 #[derive(Clone, Debug)]
 pub struct Layer {
+    /// Where it is declared.
+    pub span: Span,
     /// All must hold, else the layer is skipped.
     pub when: Vec<Condition>,
     /// From the wrapper to what is inside.
@@ -646,6 +648,8 @@ pub struct Rust {
 /// A declared scheme, parsed and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authentication {
+    /// Where it is declared.
+    pub span: Span,
     /// Which scheme.
     pub scheme: Scheme,
     /// What is signed, in order.

@@ -117,33 +117,33 @@ impl Sources {
 
     /// Adds a file's bytes as they were read.
     ///
-    /// Bytes that are not UTF-8 are refused with the diagnostic `not-utf8`, which shows the text
-    /// up to the first wrong byte; the file's tree is then not to be asked for.
+    /// Bytes that are not UTF-8, or one that is zero, are refused with the diagnostic `not-utf8`,
+    /// which shows the text up to the first wrong byte; the file's tree is then not to be asked for.
     pub fn add_bytes(
         &mut self,
         name: impl Into<String>,
         bytes: Vec<u8>,
         diagnostics: &mut Diagnostics,
     ) -> Option<SourceId> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(self.add(name, text)),
-            Err(error) => {
-                let offset = error.utf8_error().valid_up_to();
-                let wrong = error.as_bytes().get(offset).copied().unwrap_or_default();
-                let readable = error.as_bytes().get(..offset).unwrap_or_default();
-                let id = self.add(name, String::from_utf8_lossy(readable));
-                let end = self.get(id).map_or(0, |source| source.text.len());
-                diagnostics.push(
-                    Diagnostic::error(
-                        "not-utf8",
-                        format!("the file is not UTF-8: byte 0x{wrong:02X} at offset {offset}"),
-                    )
-                    .at(Span::new(id, end, end), "the readable part ends here")
-                    .help("save the file as UTF-8"),
-                );
-                None
-            }
-        }
+        let wrong = match std::str::from_utf8(&bytes) {
+            Ok(text) => text.find('\0'),
+            Err(error) => Some(error.valid_up_to()),
+        };
+        let Some(offset) = wrong else {
+            return String::from_utf8(bytes).ok().map(|text| self.add(name, text));
+        };
+        let readable = bytes.get(..offset).unwrap_or_default();
+        let id = self.add(name, String::from_utf8_lossy(readable));
+        let end = self.get(id).map_or(0, |source| source.text.len());
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        let other = if byte == 0 { ", not as UTF-16" } else { "" };
+        let message = format!("the file is not UTF-8: byte 0x{byte:02X} at offset {offset}");
+        diagnostics.push(
+            Diagnostic::error("not-utf8", message)
+                .at(Span::new(id, end, end), "the readable part ends here")
+                .help(format!("save the file as UTF-8{other}")),
+        );
+        None
     }
 
     /// The source of an id; `None` only for an id that another [`Sources`] gave out.

@@ -43,7 +43,7 @@ pub struct Node {
     pub kind: NodeKind,
 }
 
-/// The three kinds of values.
+/// The kinds of values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NodeKind {
     /// A text.
@@ -52,6 +52,8 @@ pub enum NodeKind {
     Sequence(Vec<Node>),
     /// A mapping in the order written, `a: b` or `{a: b}`; no key is there twice.
     Mapping(Vec<Entry>),
+    /// Nothing, or what cannot be read: an empty value, an alias, a text that broke. It was told.
+    Unread,
 }
 
 /// A text.
@@ -84,13 +86,14 @@ pub struct Key {
 }
 
 impl Node {
-    /// What it is, for messages: "a text", "a list" or "a mapping".
+    /// What it is, for messages: "a text", "a list", "a mapping" or "nothing".
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self.kind {
             NodeKind::Scalar(_) => "a text",
             NodeKind::Sequence(_) => "a list",
             NodeKind::Mapping(_) => "a mapping",
+            NodeKind::Unread => "nothing",
         }
     }
 
@@ -106,6 +109,12 @@ impl Node {
         if let NodeKind::Sequence(items) = &self.kind { Some(items) } else { None }
     }
 
+    /// Nothing is known of it but where it stands; why, was told.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.kind == NodeKind::Unread
+    }
+
     /// The entries, if it is a mapping.
     #[must_use]
     pub fn as_mapping(&self) -> Option<&[Entry]> {
@@ -116,8 +125,8 @@ impl Node {
 /// Reads one file.
 ///
 /// Goes on after a mistake wherever what follows can still be understood; the part in doubt (an
-/// empty value, an alias, a repeated key) is then left out of the tree. `None` where there is no
-/// tree at all: the file is empty or too large, or its structure broke; then `diagnostics` has an
+/// empty value, an alias) is then [`NodeKind::Unread`], and of a repeated key the first counts.
+/// `None` where there is no tree at all: the file is empty or too large, or its structure broke; then `diagnostics` has an
 /// error. Time and memory grow with the length of the text.
 ///
 /// ```
@@ -152,7 +161,7 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
         };
         let outcome = repairs.repair(&text, &broken);
         let (repair::Outcome::Repaired { known, .. } | repair::Outcome::Beyond { known }) = outcome;
-        if !known {
+        if !known && !broken.follows_from(&found) {
             diagnostics.push(yaml::broken(id, &text, &broken));
         }
         let repair::Outcome::Repaired { text: next, .. } = outcome else {

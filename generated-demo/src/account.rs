@@ -118,7 +118,8 @@ impl Accounts<'_> {
             expected: "a JSON or form body".to_owned(),
             found: error.to_string(),
         };
-        Account { problems: vec![problem], ..self.empty(Outcome::Rejected) }
+        let body = Some(String::from_utf8_lossy(self.request.body()).into_owned());
+        Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
     }
 
     fn account<'n, C: CallbackSet>(

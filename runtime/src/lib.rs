@@ -41,6 +41,7 @@
 //! | a byte order mark before the JSON | skipped |
 //! | over [`Limits::body`] (16 MiB) | [`ReadError`] that answers 413 |
 //! | 129 levels of nesting ([`Limits::nesting`]) | [`ReadError`]; 128 are read |
+//! | a document in a text that nests deeper than that, with the levels around it | the text is kept |
 //! | a number for a `text` field: `-0`, above 2^64, `1e400` | the digits as sent |
 //! | a number that its type cannot hold: 31 digits or `1e400` for a `decimal`, above 2^63 for an `integer` | a problem; nothing is ever rounded |
 //! | `-0` for a `decimal` or an `integer` | zero |
@@ -98,7 +99,7 @@ pub use jiff::{Timestamp, civil};
 pub use limits::{Limits, ReadError, ReadErrorKind};
 pub use moment::Moment;
 pub use nullable::Nullable;
-pub use pull::{Input, Pull};
+pub use pull::{Input, Muted, Pull, Unread};
 pub use raw::Json;
 pub use received::{CallbackSet, Event, NoEnvelope, Received, WithProvider};
 pub use request::{Request, Wire};

@@ -33,6 +33,11 @@ impl<'p> Path<'p> {
         Path { parent: Some(self), segment: Segment::Index(index) }
     }
 
+    /// How many steps lead here.
+    pub(crate) fn depth(&self) -> usize {
+        std::iter::successors(self.parent, |path| path.parent).count()
+    }
+
     /// The document inside a text: `(json)` or `(base64)`.
     pub(crate) fn opened(&'p self, how: &'static str) -> Path<'p> {
         Path { parent: Some(self), segment: Segment::Opened(how) }

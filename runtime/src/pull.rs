@@ -131,11 +131,7 @@ pub(crate) fn read<'d, T: Pull>(
     if is_no_value(value, place) {
         return Standing::Null;
     }
-    let opened = match place.field.reading.open {
-        [] => T::pull(Input { value, place, context }),
-        steps => open(value, steps, place, context),
-    };
-    match opened {
+    match opened(Input { value, place, context: &mut *context }, T::pull) {
         Ok(read) => Standing::Value(read),
         Err(unread) => {
             report(value, place, unread, optional, context);
@@ -176,7 +172,7 @@ fn first_of_repeated<'d>(
 }
 
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
-fn is_no_value(value: Value<'_>, place: Place<'_, '_>) -> bool {
+pub(crate) fn is_no_value(value: Value<'_>, place: Place<'_, '_>) -> bool {
     let none = place.field.reading.none.unwrap_or(place.rules.none);
     match value.kind() {
         Kind::Null => true,
@@ -188,71 +184,97 @@ fn is_no_value(value: Value<'_>, place: Place<'_, '_>) -> bool {
     }
 }
 
+/// How the value that was opened is read.
+type Reader<T> = fn(Input<'_, '_>) -> Result<T, Unread>;
+
+/// Reads the value that lies inside, at the place's `open`.
+pub(crate) fn opened<T>(input: Input<'_, '_>, pull: Reader<T>) -> Result<T, Unread> {
+    let steps = input.place.field.reading.open;
+    open(input, steps, pull)
+}
+
 /// Follows the steps that lie between a field's value and the value meant; where a step leads
 /// nowhere the value itself is read instead, and noted.
-fn open<T: Pull>(
-    value: Value<'_>,
-    steps: &'static [Step],
-    place: Place<'_, '_>,
-    context: &mut Context,
-) -> Result<T, Unread> {
+fn open<T>(input: Input<'_, '_>, steps: &'static [Step], pull: Reader<T>) -> Result<T, Unread> {
     let Some((step, rest)) = steps.split_first() else {
-        return T::pull(Input { value, place: at(place, place.path), context });
+        return pull(input);
     };
+    let value = input.value;
     match step {
-        Step::Key(name) => match value.member(name, place.rules.ignore_case.names) {
-            Some(inner) => open(inner, rest, at(place, &place.path.key(name)), context),
-            None => unopened(value, place, context),
+        Step::Key(name) => match value.member(name, input.place.rules.ignore_case.names) {
+            Some(inner) => open_member(input, (name, inner), rest, pull),
+            None => unopened(input, pull),
         },
         Step::Items => match value.as_list().and_then(|list| list.get(0)) {
-            Some(inner) => open(inner, rest, at(place, &place.path.index(0)), context),
-            None => unopened(value, place, context),
+            Some(value) => {
+                let path = input.place.path.index(0);
+                open(Input { value, place: at(input.place, &path), ..input }, rest, pull)
+            }
+            None => unopened(input, pull),
         },
-        Step::Json => match value.as_text().and_then(embedded_json) {
-            Some(inner) => open_document(&inner, "(json)", rest, place, context),
-            None => unopened(value, place, context),
+        Step::Json => match embedded_json(value, input.place.path) {
+            Some(inner) => open_document(input, (&inner, "(json)"), rest, pull),
+            None => unopened(input, pull),
         },
         Step::Base64 => match value.as_text().and_then(decoded_base64) {
-            Some(text) => {
-                open_document(&Document::of_text(&text), "(base64)", rest, place, context)
-            }
-            None => unopened(value, place, context),
+            Some(text) => open_document(input, (&Document::of_text(&text), "(base64)"), rest, pull),
+            None => unopened(input, pull),
         },
     }
 }
 
-fn open_document<T: Pull>(
-    inner: &Document<'_>,
-    how: &'static str,
+/// Goes into a wrapper; what else stands in it is noted.
+fn open_member<'d, T>(
+    wrapper: Input<'_, 'd>,
+    (name, value): (&'static str, Value<'d>),
     rest: &'static [Step],
-    place: Place<'_, '_>,
-    context: &mut Context,
+    pull: Reader<T>,
 ) -> Result<T, Unread> {
-    let read = open(inner.root(), rest, at(place, &place.path.opened(how)), context);
-    context.settle(inner);
+    let Input { value: outer, place, context } = wrapper;
+    context.mark_read(value);
+    let path = place.path.key(name);
+    let inner = Input { value, place: at(place, &path), context: &mut *context };
+    let read = open(inner, rest, pull);
+    if let Some(object) = outer.as_object() {
+        context.sweep(object, None, place.path);
+    }
     read
 }
 
-/// The same field at another path, beside which nothing stands.
-fn at<'i, 'o>(place: Place<'_, '_>, path: &'i Path<'i>) -> Place<'i, 'o> {
-    Place { field: place.field, rules: place.rules, beside: None, path, sensitive: place.sensitive }
+fn open_document<'o, T>(
+    text: Input<'_, 'o>,
+    (document, how): (&'o Document<'_>, &'static str),
+    rest: &'static [Step],
+    pull: Reader<T>,
+) -> Result<T, Unread> {
+    let Input { place, context, .. } = text;
+    let path = place.path.opened(how);
+    let inner = Input { value: document.root(), place: at(place, &path), context: &mut *context };
+    let read = open(inner, rest, pull);
+    context.settle(document);
+    read
 }
 
-fn unopened<T: Pull>(
-    value: Value<'_>,
-    place: Place<'_, '_>,
-    context: &mut Context,
-) -> Result<T, Unread> {
-    let read = T::pull(Input { value, place: at(place, place.path), context });
+/// The same field at another path.
+fn at<'i, 'o>(place: Place<'_, 'o>, path: &'i Path<'i>) -> Place<'i, 'o> {
+    Place { path, ..place }
+}
+
+fn unopened<T>(input: Input<'_, '_>, pull: Reader<T>) -> Result<T, Unread> {
+    let Input { value, place, context } = input;
+    let read = pull(Input { value, place, context: &mut *context });
     if read.is_ok() {
         context.note(place.path, NoteKind::Unopened);
     }
     read
 }
 
-/// The JSON document that a text holds.
-pub(crate) fn embedded_json(text: &str) -> Option<Document<'_>> {
-    crate::json::read(text.as_bytes(), &Limits::default(), Default::default()).ok()
+/// The JSON document that a text holds. It nests no deeper than one body may that has it in its
+/// place, so that documents inside each other have an end.
+pub(crate) fn embedded_json<'d>(value: Value<'d>, path: &Path<'_>) -> Option<Document<'d>> {
+    let mut limits = Limits::default();
+    limits.nesting = limits.nesting.saturating_sub(path.depth());
+    crate::json::read(value.as_text()?.as_bytes(), &limits, Default::default()).ok()
 }
 
 /// The text that another text encodes in base64, standard or URL-safe, padded or not.
@@ -292,17 +314,18 @@ impl<'i, 'd> Input<'i, 'd> {
         self.place.field.reading.item.unwrap_or(const { &Field::item() })
     }
 
-    /// Reads an item of this list or a value of this map; one without a value is noted.
+    /// Reads an item of this list or a value of this map; one without a value is noted, and one
+    /// that cannot be read where the rules say so.
     fn item<T: Pull>(&mut self, value: Value<'d>, path: &Path<'_>) -> Option<T> {
         let field = self.item_field();
         let place = Place {
             field,
             rules: self.place.rules,
-            beside: None,
+            beside: self.place.beside,
             path,
-            sensitive: self.place.sensitive || field.sensitive,
+            sensitive: field.hides(self.place.sensitive),
         };
-        match read(value, place, false, self.context) {
+        match read(value, place, true, self.context) {
             Standing::Value(item) => Some(item),
             Standing::Unread => None,
             Standing::Null | Standing::Absent => {
@@ -382,7 +405,7 @@ fn currency_digits(input: &Input<'_, '_>, field: &str) -> Result<u8, Unread> {
     let currency = input.place.beside.and_then(|beside| beside.named(field, names)?.scalar_text());
     let known = currency.and_then(|code| match code.parse() {
         Ok(number) => Currency::from_numeric(number),
-        Err(_) => Currency::from_code(code),
+        Err(_) => Currency::from_code(&code.to_ascii_uppercase()),
     });
     let digits = known.and_then(|currency| u8::try_from(currency.exponent()?).ok());
     digits.ok_or(Unread { expected: Decimal::EXPECTED, reason: Some("its currency is not known") })
@@ -443,7 +466,7 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
         .is_some_and(|list| list.is_empty() || list.items().any(|item| item.kind() == Kind::List))
 }
 
-fn items<T: Pull>(list: List<'_>, input: &mut Input<'_, '_>) -> Vec<T> {
+fn items<'d, T: Pull>(list: List<'d>, input: &mut Input<'_, 'd>) -> Vec<T> {
     let mut read = Vec::with_capacity(list.len().min(64));
     for (index, value) in list.items().enumerate() {
         let path = input.place.path.index(index);
@@ -452,7 +475,7 @@ fn items<T: Pull>(list: List<'_>, input: &mut Input<'_, '_>) -> Vec<T> {
     read
 }
 
-fn reborrow<'i, 'd>(input: &'i mut Input<'_, '_>, value: Value<'d>) -> Input<'i, 'd> {
+fn reborrow<'i, 'd>(input: &'i mut Input<'_, 'd>, value: Value<'d>) -> Input<'i, 'd> {
     Input { value, place: at(input.place, input.place.path), context: input.context }
 }
 

@@ -63,6 +63,11 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// The body as received.
+    pub fn body(&self) -> &'a [u8] {
+        self.body
+    }
+
     /// The value of a header.
     pub(crate) fn header_value(&self, name: &str) -> Option<&'a str> {
         let found = self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name));

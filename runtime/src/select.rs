@@ -75,19 +75,12 @@ fn known<C: CallbackSet>(code: &[String], event: &Walk<'_, '_>) -> Option<&'stat
     };
     let exact: Vec<_> = meant(false).collect();
     let meant = if exact.is_empty() && ignore_case { meant(true).collect() } else { exact };
-    let fits = |callback: &&&Callback<C>| !callback.when.is_empty() && fits(callback, event);
+    let fits = |callback: &&&Callback<C>| !callback.when.is_empty() && event.holds(callback.when);
     meant
         .iter()
         .find(fits)
         .or_else(|| meant.iter().find(|callback| callback.when.is_empty()))
         .copied()
-}
-
-/// Whether the payload has the shape that tells a callback from others of its code.
-fn fits<C: CallbackSet>(callback: &Callback<C>, event: &Walk<'_, '_>) -> bool {
-    let mut fits = false;
-    event.follow(C::PROVIDER.payload, &mut |payload| fits |= payload.holds(callback.when));
-    fits
 }
 
 fn means<C>(callback: &Callback<C>, code: &[impl AsRef<str>], ignore_case: bool) -> bool {

@@ -1,7 +1,7 @@
 //! A value of one of several declared types; the choice is read, never tried out.
 
 use crate::document::{Kind, Value};
-use crate::pull::{Input, Muted, Place, Unread};
+use crate::pull::{Input, Muted, Place, Unread, is_no_value, opened};
 use crate::raw::Json;
 use crate::shape::{Arm, By};
 use crate::view::Inspect;
@@ -20,23 +20,31 @@ pub trait Variants: Sized + 'static {
     fn held(&self) -> &dyn Inspect;
 }
 
-/// Reads the type that the tag says; without a known tag the value stays raw.
-pub fn pull<V: Variants>(input: Input<'_, '_>) -> Result<V, Unread> {
-    let Some(arm) = choose::<V>(&input) else {
+/// Reads the type that the tag says; without a known tag, or where that type's own rule says that
+/// the value means none, it stays raw.
+pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
+    let Some(arm) = choose::<V>(&mut input) else {
         return Ok(V::keep(Json::of(input.value)));
     };
-    let outer = input.place;
-    let place =
-        Place { field: arm.field, sensitive: outer.sensitive || arm.field.sensitive, ..outer };
-    (arm.pull)(Input { value: input.value, place, context: input.context })
+    let sensitive = arm.field.hides(input.place.sensitive);
+    let place = Place { field: arm.field, sensitive, ..input.place };
+    if is_no_value(input.value, place) {
+        return Ok(V::keep(Json::of(input.value)));
+    }
+    opened(Input { place, ..input }, arm.pull)
 }
 
-fn choose<V: Variants>(input: &Input<'_, '_>) -> Option<&'static Arm<V>> {
+/// The type by its tag; a field inside that holds the tag is read with that.
+fn choose<V: Variants>(input: &mut Input<'_, '_>) -> Option<&'static Arm<V>> {
     let arm = |tag: &str| V::ARMS.iter().find(|arm| arm.tag == tag);
     let names = input.place.rules.ignore_case.names;
     match V::BY {
         By::Kind => arm(kind_name(input.value)),
-        By::Field(name) => arm(input.value.member(name, names)?.scalar_text()?),
+        By::Field(name) => {
+            let tag = input.value.member(name, names)?;
+            input.context.mark_read(tag);
+            arm(tag.scalar_text()?)
+        }
         By::Sibling(name) => arm(input.place.beside?.named(name, names)?.scalar_text()?),
         By::Key => V::ARMS.iter().find(|arm| input.value.member(arm.tag, false).is_some()),
     }

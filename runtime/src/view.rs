@@ -192,18 +192,47 @@ pub fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
 
 /// Writes a record for developers: every field that holds something, the sensitive ones hidden.
 pub fn debug(record: &dyn InspectRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_within(record, false, f)
+}
+
+/// As [`debug`], of a record in a field that is sensitive or not.
+fn debug_within(
+    record: &dyn InspectRecord,
+    around: bool,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let mut out = f.debug_struct(record.shape().name);
     for (field, view) in present(record) {
-        if field.sensitive {
-            out.field(field.wire, &format_args!("(hidden)"));
-        } else {
-            out.field(field.wire, &view);
-        }
+        match field.hides(around) {
+            true => out.field(field.wire, &Hidden(view)),
+            false => out.field(field.wire, &view),
+        };
     }
     if let Some(kept) = record.kept().filter(|kept| !kept.is_empty()) {
         out.field("extra", &format_args!("({} hidden)", kept.len()));
     }
     out.finish()
+}
+
+/// A sensitive value: nothing of it, or of a record what is public in it.
+struct Hidden<'a>(View<'a>);
+
+impl fmt::Debug for Hidden<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            View::Record(record) if shows(record) => debug_within(record, true, f),
+            _ => f.write_str("(hidden)"),
+        }
+    }
+}
+
+/// Whether something in a sensitive record is public.
+fn shows(record: &dyn InspectRecord) -> bool {
+    present(record).any(|(field, view)| match view {
+        _ if field.public => true,
+        View::Record(inner) => shows(inner),
+        _ => false,
+    })
 }
 
 impl fmt::Debug for View<'_> {

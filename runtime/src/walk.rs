@@ -47,7 +47,7 @@ impl<'w, 'd> Walk<'w, 'd> {
                 }
                 true
             }
-            Step::Json => match self.value.as_text().and_then(embedded_json) {
+            Step::Json => match embedded_json(self.value, &self.path) {
                 Some(inner) => self.open_document(&inner, "(json)", rest, visit),
                 None => false,
             },

@@ -4,7 +4,7 @@
 //! that name with several files; the text that must be printed stands beside it as `.txt`. Texts
 //! are written anew by `BLESS=1 cargo test -p callspec-tests --test mistakes`, and then read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +50,7 @@ rules! {
     label_is_code: "label-is-code",
     layer: "layer",
     layer_never: "layer-never",
+    layer_nowhere: "layer-nowhere",
     made: "made",
     matches_nothing: "matches-nothing",
     missing_example: "missing-example",
@@ -76,6 +77,7 @@ rules! {
     unused_type: "unused-type",
     value_twice: "value-twice",
     variant_field: "variant-field",
+    variant_sibling: "variant-sibling",
     version: "version",
     wrong_kind: "wrong-kind",
     yaml: "yaml",
@@ -130,21 +132,24 @@ fn made() -> Vec<Case> {
         format!("{sound}callbacks: {}{}\n", open.repeat(1000), close.repeat(1000))
     };
     let steps: String = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for letter in 'b'..='z' {
+    let mut bomb = format!(
+        "{sound}callbacks: {{paid: {{type: Z}}}}\ntypes:\n  A: &A {{fields: {{id: text}}}}\n"
+    );
+    for letter in 'B'..='Z' {
         let before = char::from(letter as u8 - 1);
-        bomb.push_str(&format!(
-            "{letter}: &{letter} [{}*{before}]\n",
-            format!("*{before}, ").repeat(8)
-        ));
+        let fields: Vec<String> = (0..9).map(|field| format!("f{field}: *{before}")).collect();
+        bomb.push_str(&format!("  {letter}: &{letter} {{fields: {{{}}}}}\n", fields.join(", ")));
     }
+    let names: String = (0..70).map(|index| format!("  N{index}: [N{}]\n", index + 1)).collect();
+    let chain =
+        format!("{sound}callbacks: {{paid: {{fields: {{id: N0}}}}}}\ntypes:\n{names}  N70: text\n");
     let many: String = (0..600).map(|index| format!("key-{index}: text\n")).collect();
     let long = format!("{sound}callbacks: {{paid: {{fields: {{id: {}}}}}}}\n", "x".repeat(100_000));
     let far = format!(
         "{sound}callbacks: {{paid: {{doc: \"{}\", fields: {{id: txt}}}}}}\n",
         "x".repeat(100_000)
     );
-    let texts: [(&str, Vec<u8>); 15] = [
+    let texts: [(&str, Vec<u8>); 16] = [
         ("an-empty-file", Vec::new()),
         ("a-file-of-comments", b"# nothing\n\n# here\n".to_vec()),
         ("bytes-that-are-not-utf-8", b"callspec: 1\ntitle: Caf\xe9\n".to_vec()),
@@ -158,6 +163,7 @@ fn made() -> Vec<Case> {
             "dashes-a-thousand-deep",
             format!("{sound}callbacks:\n  {}\n", "- ".repeat(1000)).into_bytes(),
         ),
+        ("seventy-names-that-lead-to-each-other", chain.into_bytes()),
         ("seventeen-megabytes", vec![b'#'; 17 * 1024 * 1024]),
         ("six-hundred-mistakes", format!("{sound}{many}").into_bytes()),
         ("a-name-of-a-hundred-thousand-letters", long.into_bytes()),
@@ -267,12 +273,19 @@ fn everything_has_a_place_and_says_what_to_do() {
 }
 
 #[test]
-fn no_place_is_told_twice() {
+fn no_mistake_is_told_twice() {
     let mut twice = Vec::new();
     for (_, Case { folder, expected }) in all_but(&["made"]) {
-        let mut spans = BTreeSet::new();
-        for diagnostic in found(&folder).0 {
-            if diagnostic.span().is_some_and(|span| span.end > 0 && !spans.insert(span)) {
+        let mut told = BTreeMap::new();
+        for diagnostic in
+            found(&folder).0.into_iter().filter(|told| told.span().is_some_and(|span| span.end > 0))
+        {
+            let other =
+                told.insert(diagnostic.span(), (diagnostic.code, diagnostic.message.clone()));
+            // One thing may lack two others, which is one rule; two rules at one place are one mistake.
+            if other.is_some_and(|(code, message)| {
+                code != diagnostic.code || message == diagnostic.message
+            }) {
                 twice.push(format!("{}: {}", expected.display(), diagnostic.message));
             }
         }
@@ -370,9 +383,9 @@ fn snapshot(root: &Path) -> Vec<(PathBuf, String)> {
 fn no_half_of_a_file_is_too_much() {
     let schemas = xtask::regenerate::folders(&callspec_tests::root()).unwrap();
     for folder in &schemas {
-        for index in 0..folder.files.len().min(3) {
+        for index in 0..folder.files.len().min(2) {
             let (_, bytes) = &folder.files[index];
-            let step = (bytes.len() / 40).max(1);
+            let step = (bytes.len() / 20).max(1);
             for end in (0..bytes.len()).step_by(step) {
                 let mut cut = folder.clone();
                 cut.files[index].1.truncate(end);
@@ -387,7 +400,7 @@ fn no_half_of_a_file_is_too_much() {
 #[test]
 fn no_end_of_a_mistake_is_too_much() {
     for rule in RULES.iter().filter(|rule| **rule != "made") {
-        for Case { folder, .. } in cases(rule).into_iter().take(2) {
+        for Case { folder, .. } in cases(rule).into_iter().take(1) {
             let (_, bytes) = &folder.files[0];
             for end in 0..bytes.len() {
                 let mut cut = folder.clone();

@@ -1,7 +1,7 @@
 //! Whether the declared schemes are whole.
 
 use super::Schema;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Authentication, Encoding, Part, Place, Scheme, Step};
 
 /// The code of all of these.
@@ -10,20 +10,26 @@ const CODE: &str = "authentication";
 /// Each scheme has what it needs, and nothing that it would not look at; what it proves covers
 /// the time and the body.
 pub(super) fn check_authentication(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    let at = schema.key_span("authentication");
     for scheme in &schema.provider.authentication {
         let errors = missing(scheme).into_iter().chain(idle(scheme)).chain(weak(scheme));
-        let errors =
-            errors.map(|(message, help)| Diagnostic::error(CODE, message).at(at, "").help(help));
-        let warnings = uncovered(scheme).into_iter();
-        let warnings = warnings
-            .map(|(message, help)| Diagnostic::warning(CODE, message).at(at, "").help(help));
-        errors.chain(warnings).for_each(|found| diagnostics.push(found));
+        let errors = errors.map(|found| (Severity::Error, found));
+        let warnings = uncovered(scheme).into_iter().map(|found| (Severity::Warning, found));
+        for (severity, Found { key, message, help }) in errors.chain(warnings) {
+            let diagnostic = match severity {
+                Severity::Error => Diagnostic::error(CODE, message),
+                Severity::Warning => Diagnostic::warning(CODE, message),
+            };
+            diagnostics.push(diagnostic.at(schema.word_in(scheme.span, key), "").help(help));
+        }
     }
 }
 
-/// A message and its help.
-type Found = (String, &'static str);
+/// What is found: the word of the scheme to point at, a message and its help.
+struct Found {
+    key: &'static str,
+    message: String,
+    help: &'static str,
+}
 
 /// What kind of proof a scheme is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,7 +99,10 @@ fn missing(auth: &Authentication) -> Vec<Found> {
         ),
     ];
     let missing = rules.into_iter().filter(|(missing, ..)| *missing);
-    missing.map(|(_, key, help)| (format!("`{}` needs `{key}`", word(auth.scheme)), help)).collect()
+    let scheme = word(auth.scheme);
+    let found =
+        |(_, key, help)| Found { key: scheme, message: format!("`{scheme}` needs `{key}`"), help };
+    missing.map(found).collect()
 }
 
 /// A scheme has no key that it does not look at.
@@ -115,8 +124,9 @@ fn idle(auth: &Authentication) -> Vec<Found> {
     ];
     let help = "take the key away, or name the scheme that needs it";
     let idle = rules.into_iter().filter(|(idle, _)| *idle);
-    idle.map(|(_, key)| (format!("`{key}` has no meaning for `{}`", word(auth.scheme)), help))
-        .collect()
+    let scheme = word(auth.scheme);
+    let message = |key| format!("`{key}` has no meaning for `{scheme}`");
+    idle.map(|(_, key)| Found { key, message: message(key), help }).collect()
 }
 
 /// A digest covers a secret; a joiner joins something; respelling needs JSON to respell.
@@ -130,23 +140,26 @@ fn weak(auth: &Authentication) -> Vec<Found> {
     let json = auth.over.iter().any(|part| matches!(part, Part::Body | Part::Raw(_)));
     let rules = [
         (
+            "over",
             digest && !auth.over.contains(&Part::Secret),
             format!("`{}` over parts that everybody knows proves nothing", word(auth.scheme)),
             "add `secret` to `over`",
         ),
         (
+            "with",
             !auth.with.is_empty() && auth.over.len() == 1 && !sorted,
             format!("`with: \"{}\"` joins nothing: `over` has one part", auth.with.escape_debug()),
             "take `with` away, or name the other parts",
         ),
         (
+            "respell",
             auth.respell_php_json && !json,
             "`respell` finds no JSON in `over`".to_owned(),
             "it is for `over: body` and `over: {raw: ..}`",
         ),
     ];
-    let weak = rules.into_iter().filter(|(weak, ..)| *weak && declared);
-    weak.map(|(_, message, help)| (message, help)).collect()
+    let weak = rules.into_iter().filter(|(_, weak, ..)| *weak && declared);
+    weak.map(|(key, _, message, help)| Found { key, message, help }).collect()
 }
 
 /// The time and the body are worth only as much as their signature.
@@ -156,7 +169,8 @@ fn uncovered(auth: &Authentication) -> Vec<Found> {
         && auth.timestamp.as_ref().is_some_and(|time| !covers(&auth.over, &time.place))
     {
         let message = "the time is not among what is signed: anybody could renew an old message";
-        found.push((message.to_owned(), "add `timestamp` to `over`, if the provider signs it"));
+        let help = "add `timestamp` to `over`, if the provider signs it";
+        found.push(Found { key: "timestamp", message: message.to_owned(), help });
     }
     let named = auth.require.iter().any(|name| {
         name.eq_ignore_ascii_case("digest") || name.eq_ignore_ascii_case("content-digest")
@@ -164,7 +178,9 @@ fn uncovered(auth: &Authentication) -> Vec<Found> {
     if proof(auth.scheme) == Proof::Http && !named {
         let message =
             "`require` does not name `digest`: a message whose body is not signed would pass";
-        found.push((message.to_owned(), "add `digest` to `require`, if the provider signs it"));
+        let help = "add `digest` to `require`, if the provider signs it";
+        let key = if auth.require.is_empty() { word(auth.scheme) } else { "require" };
+        found.push(Found { key, message: message.to_owned(), help });
     }
     found
 }
@@ -199,9 +215,11 @@ mod tests {
     use super::super::fixture::Fixture;
     use super::*;
     use crate::model::{Signature, TimestampPlace};
+    use crate::source::{SourceId, Span};
 
     fn bare(scheme: Scheme) -> Authentication {
         Authentication {
+            span: Span::file(SourceId(0)),
             scheme,
             over: Vec::new(),
             with: String::new(),
@@ -266,12 +284,12 @@ mod tests {
     #[test]
     fn a_message_has_a_place_and_a_help() {
         let mut fixture = Fixture::new();
-        fixture.line("authentication: {scheme: token}");
-        fixture.provider.authentication = vec![bare(Scheme::Token)];
+        let span = fixture.line("authentication: {scheme: token}");
+        fixture.provider.authentication = vec![Authentication { span, ..bare(Scheme::Token) }];
         assert_eq!(
             fixture.found(check_authentication),
             "error[authentication]: `token` needs `signature`\n \
-             --> acme.yaml:2:1\n \
+             --> acme.yaml:2:26\n \
              = help: say where it stands: `signature: {header: X-Signature}`"
         );
     }

@@ -8,7 +8,6 @@ use crate::path;
 /// A layer says when it is there or what it opens; and what it opens is of a kind that its `when`
 /// lets it open.
 pub(super) fn check_layers(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    let at = schema.key_span("envelope");
     for (number, layer) in (1_usize..).zip(&schema.provider.envelope.layers) {
         if layer.open.is_empty() && layer.when.is_empty() {
             diagnostics.push(
@@ -16,7 +15,7 @@ pub(super) fn check_layers(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                     "layer-nowhere",
                     format!("layer {number} of `outer` opens nothing"),
                 )
-                .at(at, "")
+                .at(layer.span, "")
                 .help("say the way from the wrapper to what is inside: `open: data`"),
             );
         }
@@ -27,7 +26,9 @@ pub(super) fn check_layers(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                 word(condition.kind)
             );
             diagnostics.push(
-                Diagnostic::error("layer-never", message).at(at, "").help(advice(condition, layer)),
+                Diagnostic::error("layer-never", message)
+                    .at(schema.word_in(layer.span, &place), "")
+                    .help(advice(condition, layer)),
             );
         }
     }
@@ -105,10 +106,10 @@ mod tests {
 
     fn found(when: Option<(&str, Kind)>, open: &str) -> String {
         let mut fixture = Fixture::new();
-        fixture.line("envelope:");
+        let span = fixture.line("envelope:");
         let when =
             when.into_iter().map(|(text, kind)| Condition { path: read(text), kind }).collect();
-        fixture.provider.envelope.layers = vec![Layer { when, open: read(open) }];
+        fixture.provider.envelope.layers = vec![Layer { span, when, open: read(open) }];
         fixture.found(check_layers)
     }
 

@@ -16,11 +16,18 @@ pub(super) fn check_missing(schema: &Schema<'_>, diagnostics: &mut Diagnostics) 
         examples(schema.provider).filter(|example| !present.contains(example.file.as_str()));
     for (index, example) in missing.enumerate() {
         let candidates = present.iter().copied().filter(|_| index < MOST_SUGGESTED);
-        let otherwise = "name it from the provider's folder on: `examples/card-paid.json`";
+        let otherwise = match present.is_empty() {
+            true => "no file is in `examples/`: put it there",
+            false => "name it from the provider's folder on: `examples/card-paid.json`",
+        };
+        let help = match elsewhere(&present, &example.file) {
+            Some(file) => format!("did you mean `{file}`?"),
+            None => did_you_mean(&example.file, candidates, otherwise),
+        };
         diagnostics.push(
             Diagnostic::error("missing-example", format!("there is no file `{}`", example.file))
                 .at(example.span, "")
-                .help(did_you_mean(&example.file, candidates, otherwise)),
+                .help(help),
         );
     }
 }
@@ -50,7 +57,10 @@ pub(super) fn check_twice(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn check_unnamed(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let named: BTreeSet<&str> =
         examples(schema.provider).map(|example| example.file.as_str()).collect();
+    let file_names: BTreeSet<&str> = named.iter().map(|file| file_name(file)).collect();
     let unnamed = schema.examples.iter().filter(|file| !named.contains(file.as_str()));
+    // One that is named without its folder is told as missing.
+    let unnamed = unnamed.filter(|file| !file_names.contains(file_name(file)));
     for (index, file) in unnamed.enumerate() {
         let message = format!("no callback names the example `{file}`");
         let diagnostic = Diagnostic::warning("unnamed-example", message);
@@ -66,13 +76,22 @@ pub(super) fn check_unnamed(schema: &Schema<'_>, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// The file of that name, whatever folder was said.
+fn elsewhere<'a>(present: &BTreeSet<&'a str>, file: &str) -> Option<&'a str> {
+    present.iter().copied().find(|other| file_name(other) == file_name(file))
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 fn examples(provider: &Provider) -> impl Iterator<Item = &Example> {
     provider.callbacks.iter().flat_map(|callback| &callback.examples)
 }
 
 /// The callback whose name a file's name looks like.
 fn owner<'a>(provider: &'a Provider, file: &str) -> Option<&'a Callback> {
-    let name = file.rsplit('/').next()?;
+    let name = file_name(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let near =
         suggest(stem, provider.callbacks.iter().map(|callback| callback.name.wire.as_str()))?;

@@ -53,10 +53,12 @@ impl Fixture {
         Self { provider, examples: Vec::new(), text }
     }
 
-    /// A line of text that is no name.
-    pub(super) fn line(&mut self, line: &str) {
+    /// A line of text that is no name, and where it stands.
+    pub(super) fn line(&mut self, line: &str) -> Span {
+        let start = self.text.len();
         self.text.push_str(line);
         self.text.push('\n');
+        Span::new(self.provider.name.span.source, start, start + line.len())
     }
 
     /// A name with its own line, as a type's.

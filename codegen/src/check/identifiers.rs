@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Schema;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::Name;
 use crate::naming::plain;
 
@@ -75,7 +75,7 @@ fn types<'a>(schema: &Schema<'a>) -> Scope<'a> {
 
 fn check_scope(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Name> = BTreeMap::new();
-    for name in &scope.names {
+    for name in scope.names.iter().filter(|name| !name.ident.is_empty()) {
         let ident = plain(&name.ident);
         if let Some((_, what)) = scope.reserved.filter(|(reserved, _)| *reserved == ident) {
             let message = format!("`{}` becomes `{ident}` in Rust, which is {what}", name.wire);
@@ -86,10 +86,16 @@ fn check_scope(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             );
         }
         match seen.get(ident) {
+            // Two values that are one, a callback and its payload: told already.
+            Some(_) if told(name, diagnostics) => {}
             Some(first) => diagnostics.push(clash(first, name, scope.help)),
             None => drop(seen.insert(ident, name)),
         }
     }
+}
+
+fn told(name: &Name, diagnostics: &Diagnostics) -> bool {
+    diagnostics.any(|told| told.severity == Severity::Error && told.span() == Some(name.span))
 }
 
 fn clash(first: &Name, second: &Name, help: &str) -> Diagnostic {

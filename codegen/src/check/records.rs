@@ -46,7 +46,12 @@ fn is_one_name(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
 }
 
 fn name_twice(record: &Record, first: &Spelling<'_>, second: &Spelling<'_>) -> Diagnostic {
-    let case = if first.text == second.text { "" } else { ", in another case," };
+    let (case, help) = match first.text == second.text {
+        true => ("", "take it from one of the two: under `also:` or `documented:`"),
+        false => {
+            (", in another case,", "say `ignore-case: []` of the field that is read in any case")
+        }
+    };
     let message = format!(
         "`{}` is a name of `{}`{case} and of `{}` in `{}`",
         second.text, first.field.name.wire, second.field.name.wire, record.name.wire
@@ -54,7 +59,7 @@ fn name_twice(record: &Record, first: &Spelling<'_>, second: &Spelling<'_>) -> D
     Diagnostic::error("name-twice", message)
         .at(second.field.name.span, format!("is also called `{}`", second.text))
         .also(first.field.name.span, format!("is called `{}`", first.text))
-        .help("take it from one of the two: under `also:` or `documented:`")
+        .help(help)
 }
 
 /// `numbered` stands only on a field that is a list, `prefix` only on one that is a map: they

@@ -101,7 +101,7 @@ pub(super) fn check_keys(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                 "matches-nothing",
                 format!("`key-in` looks for `{key}`, which is no callback's code"),
             )
-            .at(schema.key_span("select"), "")
+            .at(schema.word_behind(schema.key_span("select"), key), "")
             .help(help),
         );
     }
@@ -240,7 +240,7 @@ mod tests {
         assert_eq!(
             fixture.found(check_keys),
             "error[matches-nothing]: `key-in` looks for `errorMesage`, which is no callback's code\n \
-             --> acme.yaml:2:1\n \
+             --> acme.yaml:2:28\n \
              = help: did you mean `errorMessage`?"
         );
     }

@@ -33,13 +33,13 @@ pub(super) fn check_kinds(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn check_fields(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     for variants in &schema.provider.variants {
         if let By::Field(field) = &variants.by {
-            check_inside(schema.provider, variants, field, diagnostics);
+            check_inside(schema, variants, field, diagnostics);
         }
     }
 }
 
 fn check_inside(
-    provider: &Provider,
+    schema: &Schema<'_>,
     variants: &Variants,
     field: &str,
     diagnostics: &mut Diagnostics,
@@ -57,7 +57,7 @@ fn check_inside(
         );
     }
     let records = variants.arms.iter().filter_map(|arm| match arm.slot.ty {
-        Type::Record(id) => provider.records.get(id),
+        Type::Record(id) => schema.provider.records.get(id),
         _ => None,
     });
     let listed: Vec<&str> = records.flat_map(names).collect();
@@ -69,7 +69,7 @@ fn check_inside(
                 "variant-field",
                 format!("no type of `{}` has the field `{field}`", variants.name.wire),
             )
-            .at(variants.name.span, "")
+            .at(schema.word_behind(variants.name.span, field), "")
             .help(format!("did you mean `{near}`?")),
         );
     }
@@ -97,7 +97,7 @@ pub(super) fn check_siblings(schema: &Schema<'_>, diagnostics: &mut Diagnostics)
             diagnostics.push(
                 Diagnostic::error("variant-sibling", message)
                     .at(field.name.span, format!("by the field `{sibling}` beside"))
-                    .also(variants.name.span, "told apart here")
+                    .also(schema.word_behind(variants.name.span, sibling), "told apart here")
                     .help(did_you_mean(
                         sibling,
                         others,

@@ -37,7 +37,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -> Str
 #[must_use]
 pub fn compact(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let Diagnostic { severity, code, message, .. } = diagnostic;
-    let mut text = format!("{}[{code}]: {}", word(*severity), one_line(message));
+    let mut text = format!("{}[{code}]: {}", word(*severity), sentence(message));
     for label in &diagnostic.labels {
         let (line, column) = sources.position(label.span);
         let separator = if label.text.is_empty() { "" } else { ": " };
@@ -46,7 +46,7 @@ pub fn compact(diagnostic: &Diagnostic, sources: &Sources) -> String {
         let _ = write!(text, "\n --> {name}:{line}:{column}{separator}{}", one_line(&label.text));
     }
     if let Some(help) = &diagnostic.help {
-        let _ = write!(text, "\n = help: {help}");
+        let _ = write!(text, "\n = help: {}", sentence(help));
     }
     text
 }
@@ -85,6 +85,25 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
+/// The most characters that a sentence shows of a name.
+const LONGEST_NAME: usize = 100;
+
+/// A sentence on one line, in which overlong names between backticks are cut.
+fn sentence(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_NAME {
+        return one_line(text);
+    }
+    let cut = |part: &str| match part.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}..", part.get(..end).unwrap_or_default()),
+        None => part.to_owned(),
+    };
+    let parts = text.split('`').enumerate();
+    let parts: Vec<String> = parts
+        .map(|(index, part)| if index % 2 == 1 { cut(part) } else { part.to_owned() })
+        .collect();
+    one_line(&parts.join("`")).into_owned().into()
+}
+
 /// Line breaks and other control characters would tear the drawing apart: they become blanks.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(char::is_control) {
@@ -99,7 +118,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(sentence(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for excerpt in excerpts(diagnostic, sources) {
         group = match excerpt {
@@ -111,7 +130,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         };
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        Some(help) => group.element(Level::HELP.message(sentence(help))),
         None => group,
     }
 }

@@ -58,14 +58,13 @@ fn ignore_case(ignore_case: IgnoreCase) -> TokenStream {
 
 /// A field of a record.
 pub(crate) fn field(field: &Field) -> TokenStream {
-    let mut reading = reading_calls(&field.slot);
+    let mut reading = reading_calls(&field.slot, &field.among);
     if !field.sent_in.is_empty() {
         let sent_in = &field.sent_in;
         reading.push(quote!(.sent_in(&[#(#sent_in),*])));
     }
-    if !field.among.is_empty() {
-        let among = field.among.iter().map(|(callback, codes)| quote!((#callback, &[#(#codes),*])));
-        reading.push(quote!(.among(&[#(#among),*])));
+    if items(&field.slot.ty).is_none() {
+        reading.extend(among(&field.among));
     }
     let wire = &field.name.wire;
     let mut calls = Vec::new();
@@ -87,22 +86,41 @@ pub(crate) fn field(field: &Field) -> TokenStream {
 
 /// A place without a name: an item of a list, a value of a map, one of several types.
 pub(crate) fn item(slot: &Slot) -> TokenStream {
-    let sensitive = sensitive(slot);
-    let reading = with_reading(&reading_calls(slot));
+    item_of(sensitive(slot), &reading_calls(slot, &[]))
+}
+
+fn item_of(sensitive: Option<TokenStream>, calls: &[TokenStream]) -> TokenStream {
+    let reading = with_reading(calls);
     quote!(callspec::Field::item() #sensitive #reading)
 }
 
+/// The slot of the items of a list or the values of a map.
+fn items(ty: &Type) -> Option<&Slot> {
+    match ty {
+        Type::List(inner) | Type::Map(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+/// Per callback, the only codes of an enumeration.
+fn among(among: &[(String, Vec<String>)]) -> Option<TokenStream> {
+    let codes = among.iter().map(|(callback, codes)| quote!((#callback, &[#(#codes),*])));
+    (!among.is_empty()).then(|| quote!(.among(&[#(#codes),*])))
+}
+
 fn sensitive(slot: &Slot) -> Option<TokenStream> {
-    let kind = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public);
-    kind.map(|_| quote!(.sensitive()))
+    slot.reading.sensitive.map(|kind| match kind {
+        Sensitive::Public => quote!(.public()),
+        _ => quote!(.sensitive()),
+    })
 }
 
 fn with_reading(calls: &[TokenStream]) -> Option<TokenStream> {
     (!calls.is_empty()).then(|| quote!(.reading(&callspec::Reading::new() #(#calls)*)))
 }
 
-/// What differs from the ordinary reading of a type.
-fn reading_calls(slot: &Slot) -> Vec<TokenStream> {
+/// What differs from the ordinary reading of a type; `among` is of the items, where it has any.
+fn reading_calls(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
     let reading = &slot.reading;
     let mut calls = Vec::new();
     if let Some(none) = &reading.none {
@@ -130,7 +148,7 @@ fn reading_calls(slot: &Slot) -> Vec<TokenStream> {
         calls.push(quote!(.numbered(#before, #after)));
     }
     calls.extend(reading.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix))));
-    calls.extend(inner(&slot.ty));
+    calls.extend(items(&slot.ty).and_then(|item| item_call(item, among)));
     calls
 }
 
@@ -149,10 +167,14 @@ fn minor(slot: &Slot) -> Option<TokenStream> {
 }
 
 /// How items are read, where that takes more than their type.
-fn inner(ty: &Type) -> Option<TokenStream> {
-    let (Type::List(inner) | Type::Map(inner)) = ty else { return None };
-    let ordinary = sensitive(inner).is_none() && reading_calls(inner).is_empty();
-    let item = item(inner);
+fn item_call(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
+    let sensitive = sensitive(slot);
+    let mut calls = reading_calls(slot, codes);
+    if items(&slot.ty).is_none() {
+        calls.extend(among(codes));
+    }
+    let ordinary = sensitive.is_none() && calls.is_empty();
+    let item = item_of(sensitive, &calls);
     (!ordinary).then(|| quote!(.item(&#item)))
 }
 

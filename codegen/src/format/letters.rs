@@ -55,11 +55,16 @@ impl Piece<'_> {
 /// The text is a format without any of the known mistakes.
 pub(super) fn checked(text: &str) -> Result<(), FormatError> {
     if text.len() > LONGEST {
-        return Err(error(0, "a date format has at most 64 characters", ALL_LETTERS));
+        return Err(whole(text, "a date format has at most 64 characters"));
     }
     let pieces = pieces(text)?;
     if pieces.iter().all(|piece| piece.part.is_none()) {
-        return Err(error(0, format!("`{text}` holds no part of a date"), ALL_LETTERS));
+        let message = if text.is_empty() {
+            "an empty format".to_owned()
+        } else {
+            format!("`{text}` holds no part of a date")
+        };
+        return Err(whole(text, message));
     }
     check_minutes(&pieces)?;
     check_once(&pieces)?;
@@ -259,7 +264,20 @@ fn check_widths(pieces: &[Piece<'_>]) -> Result<(), FormatError> {
 }
 
 fn error(offset: usize, message: impl Into<String>, help: impl Into<String>) -> FormatError {
-    FormatError { offset, message: message.into(), help: help.into() }
+    FormatError { offset, length: 0, message: message.into(), help: help.into() }
+}
+
+/// A mistake of the format as a whole.
+fn whole(text: &str, message: impl Into<String>) -> FormatError {
+    FormatError { length: text.len(), ..error(0, message, ALL_LETTERS) }
+}
+
+/// The mistake of one letter is that of the group it begins.
+pub(super) fn whole_group(error: FormatError, text: &str) -> FormatError {
+    let rest = text.get(error.offset..).unwrap_or_default();
+    let letter = rest.chars().next().filter(char::is_ascii_alphabetic);
+    let group = letter.map_or(0, |letter| rest.find(|c| c != letter).unwrap_or(rest.len()));
+    FormatError { length: error.length.max(group), ..error }
 }
 
 #[cfg(test)]
@@ -368,15 +386,18 @@ mod tests {
                 "this quote is never closed",
                 "write a second `'` behind the text; `''` is a quote".into(),
             ),
-            ("", 0, "`` holds no part of a date", ALL_LETTERS.into()),
-            ("2024", 0, "`2024` holds no part of a date", ALL_LETTERS.into()),
         ];
         for (text, offset, message, help) in cases {
             assert_eq!(checked(text), Err(error(offset, message, help)), "{text}");
         }
-        assert_eq!(
-            checked(&"y".repeat(65)),
-            Err(error(0, "a date format has at most 64 characters", ALL_LETTERS))
-        );
+        let long = "y".repeat(65);
+        let wholes = [
+            ("", "an empty format"),
+            ("2024", "`2024` holds no part of a date"),
+            (&long, "a date format has at most 64 characters"),
+        ];
+        for (text, message) in wholes {
+            assert_eq!(checked(text), Err(whole(text, message)), "{text}");
+        }
     }
 }

@@ -34,6 +34,7 @@ impl<'a> Lower<'a> {
         let keys = self.keys_at(at, &AUTHENTICATION)?;
         let scheme = self.word_of(&keys, "scheme", &SCHEMES)?;
         Some(Authentication {
+            span: at.node.span,
             scheme,
             over: keys.get("over").map(|at| self.over(at)).unwrap_or_default(),
             with: self.text_of(&keys, "with").unwrap_or_default(),
@@ -79,7 +80,14 @@ impl<'a> Lower<'a> {
         let found: Vec<At<'a>> = keys.present().collect();
         let [only] = found.as_slice() else {
             let help = "a part is exactly one thing; write several parts as a list";
-            self.error("wrong-kind", at.node.span, "one part of what is signed is expected", help);
+            if !(found.is_empty() && keys.has_unknown()) {
+                self.error(
+                    "wrong-kind",
+                    at.node.span,
+                    "one part of what is signed is expected",
+                    help,
+                );
+            }
             return None;
         };
         match only.key.name {
@@ -104,6 +112,7 @@ impl<'a> Lower<'a> {
             (_, Some(encoding)) => encoding,
             (Scheme::HttpSignature, None) => Encoding::Base64,
             (Scheme::Token | Scheme::Transport | Scheme::Confirm, None) => Encoding::Text,
+            (_, None) if !keys.lacks("as") => Encoding::Text,
             (_, None) => {
                 let help = "write `as: hex` or `as: base64`";
                 self.error("missing-key", keys.span, "the signature lacks `as`", help);

@@ -38,8 +38,9 @@ impl<'a> Lower<'a> {
         let rust = self.rust(keys);
         let docs = self.docs(keys);
         let given = rust.name.as_ref().and_then(|name| self.given(name));
-        let ident =
-            given.unwrap_or_else(|| self.made_ident(naming::variant_ident(name), name, keys.span));
+        let ident = given.unwrap_or_else(|| {
+            self.made_ident(naming::variant_ident(name), name, keys.span, "say one with `rust:`")
+        });
         let payload = self.payload(name, module, keys, &rust, &docs);
         let callback = Callback {
             name: Name { wire: name.to_owned(), ident, span: keys.span },
@@ -56,7 +57,8 @@ impl<'a> Lower<'a> {
 
     /// The first code, the callback's name unless said, and the others.
     fn codes(&mut self, name: &str, keys: &Keys<'a>) -> Vec<Vec<String>> {
-        let first = self.texts_of(keys, "code").unwrap_or_else(|| vec![name.to_owned()]);
+        let first = self.texts_of(keys, "code").filter(|code| !code.is_empty());
+        let first = first.unwrap_or_else(|| vec![name.to_owned()]);
         let parts = first.len();
         let mut codes = vec![first];
         let Some(at) = keys.get("also") else { return codes };
@@ -99,9 +101,11 @@ impl<'a> Lower<'a> {
                 );
                 let (first, second) =
                     if fields.span < ty.span { (fields, ty) } else { (ty, fields) };
-                self.push(diagnostic.at(second.span, "").also(first.span, "the other one"));
+                let diagnostic = diagnostic.at(second.span, "").also(first.span, "the other one");
+                self.push(diagnostic.help("keep one of the two; a payload is exactly one record"));
                 None
             }
+            (None, None) if !keys.lacks("fields") || !keys.lacks("type") => None,
             (None, None) => {
                 let message = format!("the callback `{name}` lacks `fields`");
                 self.error(

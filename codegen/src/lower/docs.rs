@@ -1,6 +1,6 @@
 //! What is said for the reader: documentation, source, quirks, and what the document says.
 
-use crate::language::{DOCUMENTED, QUIRK, SOURCE};
+use crate::language::{DOCUMENTED, QUIRK, SOURCE, VALUE};
 use crate::lower::Lower;
 use crate::lower::read::{At, Keys};
 use crate::model::{Docs, Documented, Quirk, Reference};
@@ -94,13 +94,18 @@ impl Lower<'_> {
             NodeKind::Scalar(scalar) if scalar.text == NOWHERE => return,
             NodeKind::Scalar(_) => vec![("name", at)],
             NodeKind::Mapping(_) => present(at, truth),
-            NodeKind::Sequence(_) => return,
+            NodeKind::Sequence(_) | NodeKind::Unread => return,
         };
         for (name, said) in inner {
             let Some(text) = said.node.as_scalar() else { continue };
             if truth.iter().any(|&(key, truth)| key == name && same(name, &text.text, truth)) {
+                let noun = match name {
+                    "at" => "place",
+                    "name" if std::ptr::eq(keys.context, &VALUE) => "spelling",
+                    name => name,
+                };
                 let message =
-                    format!("`documented` repeats the truth: the {name} is `{}`", text.text);
+                    format!("`documented` repeats the truth: the {noun} is `{}`", text.text);
                 self.error(
                     "documented-equal",
                     said.node.span,

@@ -10,25 +10,7 @@ use crate::tree::NodeKind;
 impl<'a> Lower<'a> {
     /// The examples of a callback.
     pub(super) fn examples(&mut self, at: At<'a>) -> Vec<Example> {
-        let mut examples: Vec<Example> = Vec::new();
-        for item in at.items() {
-            let Some(example) = self.example(item) else { continue };
-            let same = |known: &Example| {
-                known.file == example.file
-                    && known.query == example.query
-                    && known.headers == example.headers
-            };
-            if examples.iter().any(same) {
-                self.error(
-                    "matches-nothing",
-                    example.span,
-                    format!("`{}` is named twice", example.file),
-                    "leave one out",
-                );
-            }
-            examples.push(example);
-        }
-        examples
+        at.items().filter_map(|item| self.example(item)).collect()
     }
 
     fn example(&mut self, at: At<'a>) -> Option<Example> {

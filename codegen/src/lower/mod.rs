@@ -23,6 +23,7 @@ mod scope;
 mod select;
 mod sensitive;
 mod types;
+mod unknown;
 mod values;
 mod variants;
 
@@ -83,6 +84,7 @@ pub fn lower(
         variant_needs: Vec::new(),
         inside: Inside::default(),
         depth: 0,
+        whole: sources.iter().count() == files.len(),
     };
     lower.files(name, files);
     lower.provider
@@ -105,6 +107,8 @@ struct Lower<'a> {
     inside: Inside,
     /// How many names lead to the type that is being read.
     depth: usize,
+    /// Every file has a tree; else what is not found may be in one that broke.
+    whole: bool,
 }
 
 /// What stands inside one other thing alone, and shares what is said of it.
@@ -127,6 +131,8 @@ impl<'a> Lower<'a> {
         self.read_callbacks();
         self.apply_overrides();
         self.check_references();
+        self.check_aliases();
         self.settle_sensitive();
+        self.raise_sensitive();
     }
 }

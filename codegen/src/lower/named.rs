@@ -17,6 +17,30 @@ use crate::tree::{Node, NodeKind};
 /// How many names may lead to a type.
 const LONGEST: usize = 64;
 
+/// Words of other languages for a type, and what is said here.
+const FOREIGN: [(&str, &str); 20] = [
+    ("string", "`text`"),
+    ("str", "`text`"),
+    ("varchar", "`text`"),
+    ("char", "`text`"),
+    ("uuid", "`text`"),
+    ("guid", "`text`"),
+    ("int", "`integer`"),
+    ("int32", "`integer`"),
+    ("int64", "`integer`"),
+    ("long", "`integer`"),
+    ("number", "`decimal`, `integer` or `float`"),
+    ("numeric", "`decimal`, `integer` or `float`"),
+    ("double", "`float`, or `decimal` of what must be exact"),
+    ("bool", "`boolean`"),
+    ("object", "`fields:` with what is in it, `map:`, or `json`"),
+    ("dict", "`map:`"),
+    ("array", "`list:` with what is in it"),
+    ("enum", "`values:`"),
+    ("any", "`json`"),
+    ("time", "`text`; a time alone has no type"),
+];
+
 /// A type of the schema by its name.
 #[derive(Debug)]
 pub(super) struct TypeEntry<'a> {
@@ -29,6 +53,10 @@ pub(super) struct TypeEntry<'a> {
     /// The mapping of a generated type, until its body is read.
     beside: Option<Beside<'a>>,
     state: State,
+    /// Some name in the schema leads to it.
+    used: bool,
+    /// A generated type stands for it.
+    made: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -61,7 +89,17 @@ impl Named {
 
 impl<'a> TypeEntry<'a> {
     pub(super) fn new(name: &'a str, span: Span, node: &'a Node, module: ModuleId) -> Self {
-        Self { name, span, node, module, keys: None, beside: None, state: State::Unread }
+        Self {
+            name,
+            span,
+            node,
+            module,
+            keys: None,
+            beside: None,
+            state: State::Unread,
+            used: false,
+            made: false,
+        }
     }
 }
 
@@ -89,17 +127,18 @@ impl<'a> Lower<'a> {
             self.unknown_type(text);
             return None;
         };
-        let entry = self.types.list.get(id)?;
+        let entry = self.types.list.get_mut(id)?;
+        entry.used = true;
         match &entry.state {
             State::Read(named) => named.clone(),
             State::Unread => self.alias(id, text.span),
             State::Reading => {
                 let message = format!("`{}` leads to itself", text.text);
-                self.push(
-                    Diagnostic::error("endless", message)
-                        .at(text.span, "")
-                        .also(entry.span, "begins here"),
-                );
+                let diagnostic = Diagnostic::error("endless", message)
+                    .at(text.span, "")
+                    .also(entry.span, "begins here");
+                let help = "names must lead to a scalar, `fields`, `values` or `by` in the end";
+                self.push(diagnostic.help(help));
                 None
             }
         }
@@ -107,7 +146,13 @@ impl<'a> Lower<'a> {
 
     fn unknown_type(&mut self, text: &Text<'_>) {
         let names = self.types.list.iter().map(|entry| entry.name);
-        let help = did_you_mean(text.text, SCALAR_WORDS.iter().copied().chain(names));
+        let foreign = FOREIGN.iter().find(|(word, _)| text.text.eq_ignore_ascii_case(word));
+        let help = foreign.map(|(_, ours)| format!("write {ours}"));
+        let near = || did_you_mean(text.text, SCALAR_WORDS.iter().copied().chain(names));
+        let help = help.or_else(near);
+        if help.is_none() && !self.whole {
+            return;
+        }
         let help = help.unwrap_or_else(|| {
             format!(
                 "define it under `types:`; the scalars are {}",
@@ -115,6 +160,24 @@ impl<'a> Lower<'a> {
             )
         });
         self.error("unknown-type", text.span, format!("there is no type `{}`", text.text), help);
+    }
+
+    /// A further name that no field has is a remark; records and enumerations are looked at when
+    /// the model is whole.
+    pub(super) fn check_aliases(&mut self) {
+        if self.diagnostics.has_errors() {
+            return;
+        }
+        let unused = |entry: &&TypeEntry<'_>| !entry.used && !entry.made;
+        let unused: Vec<(&str, Span)> =
+            self.types.list.iter().filter(unused).map(|entry| (entry.name, entry.span)).collect();
+        for (name, span) in unused {
+            let diagnostic =
+                Diagnostic::warning("unused-type", format!("nothing uses the type `{name}`"));
+            self.push(
+                diagnostic.at(span, "").help("use it in a field or callback, or take it away"),
+            );
+        }
     }
 
     fn set_state(&mut self, id: usize, state: State) {
@@ -152,6 +215,7 @@ impl<'a> Lower<'a> {
         let named = Named { said, presence, ..Named::new(ty) };
         if let Some(entry) = self.types.list.get_mut(id) {
             entry.beside = Some(beside);
+            entry.made = true;
             entry.state = State::Read(Some(Rc::new(named)));
         }
         true
@@ -188,7 +252,8 @@ impl<'a> Lower<'a> {
     /// Reads a further name of a type, of a list or a map: it vanishes into the fields that use it.
     fn alias(&mut self, id: usize, span: Span) -> Option<Rc<Named>> {
         if self.depth >= LONGEST {
-            self.error("too-deep", span, format!("more than {LONGEST} names lead to one type"), "");
+            let message = format!("more than {LONGEST} names lead to one type");
+            self.error("too-deep", span, message, "name the type itself");
             return None;
         }
         self.depth = self.depth.saturating_add(1);

@@ -125,7 +125,8 @@ impl Lower<'_> {
         self.push(
             Diagnostic::error("matches-nothing", message)
                 .at(told.name.span, "")
-                .also(other.name.span, "here"),
+                .also(other.name.span, "here")
+                .help("a name means one field: take it from one of the two"),
         );
     }
 }

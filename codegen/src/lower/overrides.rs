@@ -9,6 +9,12 @@ use crate::lower::rust::RustSaid;
 use crate::lower::scope::join;
 use crate::model::{Name, RecordId, Rust, Slot, Type};
 
+/// How many fields a suggested path has at most.
+const DEEPEST: usize = 4;
+
+/// How many paths are looked at for a suggestion, about.
+const MOST: usize = 10_000;
+
 /// An override, waiting for the schema to be read.
 #[derive(Debug)]
 pub(super) struct Override<'a> {
@@ -47,6 +53,9 @@ impl<'a> Lower<'a> {
     }
 
     fn override_nothing(&mut self, path: &Text<'a>) {
+        if self.may_be_broken(path.text) {
+            return;
+        }
         let paths = self.all_paths();
         let help = did_you_mean(path.text, paths.iter().map(String::as_str));
         let message = format!("the override `{}` matches nothing", path.text);
@@ -58,19 +67,33 @@ impl<'a> Lower<'a> {
         );
     }
 
-    /// The paths of all fields one level below callbacks and types.
+    /// A callback or type of the path, or its file, could not be read.
+    fn may_be_broken(&self, path: &str) -> bool {
+        let read =
+            |name: &str| self.provider.callbacks.iter().any(|callback| callback.name.wire == name);
+        let mut callbacks = self.callbacks.list.iter().map(|callback| callback.name);
+        !self.whole || callbacks.any(|name| after(path, name).is_some() && !read(name))
+    }
+
+    /// The paths of all fields some levels below callbacks and types.
     fn all_paths(&self) -> Vec<String> {
         let mut paths = Vec::new();
-        for (name, record) in self.roots() {
-            let fields = self.provider.records.get(record).map(|record| record.fields.as_slice());
-            paths.extend(
-                fields
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|field| format!("{name}.{}", field.name.wire)),
-            );
+        let mut open: Vec<(String, RecordId, usize)> =
+            self.roots().into_iter().map(|(name, record)| (name, record, 1)).collect();
+        while let Some((name, record, depth)) = open.pop() {
+            let record = self.provider.records.get(record);
+            for field in record.map(|record| record.fields.as_slice()).unwrap_or_default() {
+                let path = format!("{name}.{}", field.name.wire);
+                if let Some(inner) =
+                    record_of(&field.slot).filter(|_| depth < DEEPEST && paths.len() < MOST)
+                {
+                    open.push((path.clone(), inner, depth.saturating_add(1)));
+                }
+                paths.push(path);
+            }
             paths.push(name);
         }
+        paths.sort();
         paths
     }
 

@@ -41,6 +41,17 @@ pub(super) fn empty(name: &str, span: Span) -> Provider {
     }
 }
 
+/// A file's name without its folders.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Only `provider.yaml` says the version of the language.
+fn looks_like_provider(node: &Node) -> bool {
+    node.as_mapping()
+        .is_some_and(|entries| entries.iter().any(|entry| entry.key.text == "callspec"))
+}
+
 /// `provider.yaml`, opened.
 #[derive(Debug)]
 pub(super) struct Settings<'n> {
@@ -51,38 +62,53 @@ pub(super) struct Settings<'n> {
 impl<'a> Lower<'a> {
     /// Opens every file and collects the names of callbacks and types.
     pub(super) fn collect(&mut self, files: &'a [(SourceId, Node)]) -> Option<Settings<'a>> {
+        let is_provider = |source: SourceId| file_name(self.sources.name(source)) == PROVIDER_FILE;
+        let lacks = !self.sources.iter().any(|(source, _)| is_provider(source));
+        let likely = files.iter().filter(|_| lacks).find(|(_, node)| looks_like_provider(node));
+        let likely = likely.map(|(source, _)| *source);
         let mut settings = None;
         for (source, node) in files {
-            let path = self.sources.name(*source);
-            let file = path.rsplit('/').next().unwrap_or(path).to_owned();
+            let file = file_name(self.sources.name(*source)).to_owned();
             let module = self.module(&file, Span::file(*source));
-            let context: &'static Context = if file == PROVIDER_FILE { &PROVIDER } else { &FILE };
+            let is_provider = file == PROVIDER_FILE || likely == Some(*source);
+            let context: &'static Context = if is_provider { &PROVIDER } else { &FILE };
             let Some(keys) = self.keys(node, Span::file(*source), context) else { continue };
             self.collect_names(&keys, module);
-            if file == PROVIDER_FILE {
+            if is_provider {
                 settings = Some(Settings { keys, module });
             }
         }
-        let lacks = !files.iter().any(|(source, _)| {
-            self.sources.name(*source).rsplit('/').next() == Some(PROVIDER_FILE)
-        });
         if lacks {
-            let help = "it holds at least `callspec: 1`, `provider` and `authentication`";
-            let diagnostic =
-                Diagnostic::error("missing-key", format!("the folder lacks `{PROVIDER_FILE}`"))
-                    .help(help);
-            let first = files.first().map(|(source, _)| Span::file(*source));
-            self.push(match first {
-                Some(first) => diagnostic.at(first, "the first file of the folder"),
-                None => diagnostic,
-            });
+            self.lacks_provider(files.first().map(|(source, _)| *source), likely);
         }
         settings
     }
 
+    /// No file is `provider.yaml`; `likely` is meant to be.
+    fn lacks_provider(&mut self, first: Option<SourceId>, likely: Option<SourceId>) {
+        let message = format!("the folder lacks `{PROVIDER_FILE}`");
+        let diagnostic = Diagnostic::error("missing-key", message);
+        let need = "it holds at least `callspec: 1`, `provider` and `authentication`";
+        let rename = format!("rename this file to `{PROVIDER_FILE}`");
+        self.push(match (likely, first) {
+            (Some(likely), _) => {
+                diagnostic.at(Span::file(likely), "this looks like it").help(rename)
+            }
+            (None, Some(first)) => {
+                diagnostic.at(Span::file(first), "the first file of the folder").help(need)
+            }
+            (None, None) => diagnostic.help(need),
+        });
+    }
+
     fn module(&mut self, file: &str, span: Span) -> ModuleId {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let ident = self.made_ident(naming::module_ident(stem), file, span);
+        let ident = self.made_ident(
+            naming::module_ident(stem),
+            file,
+            span,
+            "give it another name, with a letter or digit in it",
+        );
         self.provider.modules.push(Module { name: Name { wire: file.to_owned(), ident, span } });
         self.provider.modules.len().saturating_sub(1)
     }
@@ -177,7 +203,12 @@ impl<'a> Lower<'a> {
                 "give both one name; the page's own goes to `title`",
             );
         }
-        let ident = self.made_ident(naming::module_ident(text.text), text.text, text.span);
+        let ident = self.made_ident(
+            naming::module_ident(text.text),
+            text.text,
+            text.span,
+            "give it another name, with a letter or digit in it",
+        );
         self.provider.name = Name { wire: text.text.to_owned(), ident, span: text.span };
     }
 
@@ -214,7 +245,7 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::new();
         for item in keys.get("outer").into_iter().flat_map(|at| at.items().collect::<Vec<_>>()) {
             if let Some(inner) = self.keys_at(item, &LAYER) {
-                layers.push(self.layer(&inner));
+                layers.push(self.layer(&inner, item.node.span));
                 self.layer_fields(record, &inner, layers.len(), &mut fields, module);
             }
         }
@@ -241,7 +272,7 @@ impl<'a> Lower<'a> {
         Some(id)
     }
 
-    fn layer(&mut self, keys: &Keys<'a>) -> Layer {
+    fn layer(&mut self, keys: &Keys<'a>, span: Span) -> Layer {
         let when = keys.get("when").map(|at| self.conditions(at)).unwrap_or_default();
         let open = keys.get("open").map(|at| self.path(at)).unwrap_or_default();
         if let Some(at) = keys.get("open")
@@ -262,7 +293,7 @@ impl<'a> Lower<'a> {
             let message = "this layer is no object, so it has no fields";
             self.error("layer", at.span, message, "put a layer that opens it before");
         }
-        Layer { when, open }
+        Layer { span, when, open }
     }
 
     /// The fields of a layer, of which each wrapper has names of its own.

@@ -1,10 +1,10 @@
 //! Reading nodes by the tables of [`language`](crate::language): the mistakes of kind are told here.
 
 use crate::diagnostics::{Diagnostic, suggest};
-use crate::language::{CONTEXTS, Context, Key};
+use crate::language::{Context, Key, Value};
 use crate::lower::Lower;
+use crate::lower::unknown::{in_one_line, its_keys};
 use crate::model;
-use crate::naming;
 use crate::path;
 use crate::source::Span;
 use crate::tree::{Entry, Node, NodeKind};
@@ -35,6 +35,16 @@ pub(super) struct Text<'n> {
 }
 
 impl<'n> Keys<'n> {
+    /// Everything in the mapping, unknown keys too.
+    pub(super) fn entries(&self) -> &'n [Entry] {
+        self.entries
+    }
+
+    /// The keys as written, unknown ones too.
+    pub(super) fn written(&self) -> impl Iterator<Item = &'n str> {
+        self.entries.iter().map(|entry| entry.key.text.as_str())
+    }
+
     /// What stands under a key of the context.
     pub(super) fn get(&self, name: &str) -> Option<At<'n>> {
         let entry = self.entries.iter().find(|entry| entry.key.text == name)?;
@@ -80,9 +90,18 @@ pub(super) fn did_you_mean<'c>(
     suggest(wrong, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
-/// Words as a list for people: `` `a`, `b` ``.
+/// How many words a message lists.
+const MOST_WORDS: usize = 20;
+
+/// Words as a list for people: `` `a`, `b` ``, of very many the first.
 pub(super) fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    let mut words = words.into_iter().map(|word| format!("`{word}`"));
+    let mut list: Vec<String> = words.by_ref().take(MOST_WORDS).collect();
+    let more = words.count();
+    if more > 0 {
+        list.push(format!("and {more} more"));
+    }
+    list.join(", ")
 }
 
 impl<'a> Lower<'a> {
@@ -111,35 +130,14 @@ impl<'a> Lower<'a> {
         context: &'static Context,
     ) -> Option<Keys<'n>> {
         let NodeKind::Mapping(entries) = &node.kind else {
-            let help = format!("its keys are {}", words(context.keys().map(|key| key.name)));
-            self.error(
-                "wrong-kind",
-                node.span,
-                format!("{} is a mapping; this is {}", context.name, node.noun()),
-                help,
-            );
+            let message = format!("{} is a mapping; this is {}", context.name, node.noun());
+            if !node.is_unread() {
+                self.error("wrong-kind", node.span, message, its_keys(context));
+            }
             return None;
         };
-        for entry in entries {
-            if context.key(&entry.key.text).is_none() {
-                self.unknown_key(&entry.key.text, entry.key.span, context);
-            }
-        }
         let keys = Keys { context, span, entries };
-        for key in context.keys().filter(|key| key.required) {
-            if keys.get(key.name).is_none() {
-                let help = format!(
-                    "write `{}`",
-                    key.example.lines().find(|line| line.starts_with(key.name)).unwrap_or(key.name)
-                );
-                self.error(
-                    "missing-key",
-                    span,
-                    format!("{} lacks `{}`", context.name, key.name),
-                    help,
-                );
-            }
-        }
+        self.check_keys(&keys);
         Some(keys)
     }
 
@@ -156,32 +154,19 @@ impl<'a> Lower<'a> {
         self.keys(at.node, at.span, context)
     }
 
-    fn unknown_key(&mut self, wrong: &str, span: Span, context: &'static Context) {
-        let near = did_you_mean(wrong, context.keys().map(|key| key.name));
-        let elsewhere = || {
-            let other = CONTEXTS.iter().find(|other| other.key(wrong).is_some())?;
-            context.stray.is_empty().then(|| format!("it is a key of {}", other.name))
-        };
-        let help = near.or_else(elsewhere).unwrap_or_else(|| context.stray.to_owned());
-        let help = if help.is_empty() {
-            format!("its keys are {}", words(context.keys().map(|key| key.name)))
-        } else {
-            help
-        };
-        self.error("unknown-key", span, format!("`{wrong}` is no key of {}", context.name), help);
-    }
-
-    /// Reports that something of another kind is expected under the key.
+    /// Reports that something of another kind is expected under the key, unless it could not be read
+    /// at all.
     pub(super) fn wrong_kind(&mut self, at: At<'_>) {
-        let message =
-            format!("`{}` takes {}; this is {}", at.key.name, at.key.value, at.node.noun());
-        let example = at
-            .key
-            .example
-            .lines()
-            .find(|line| line.starts_with(at.key.name))
-            .filter(|line| !line.ends_with(':'));
-        let help = example.map(|line| format!("such as `{line}`")).unwrap_or_default();
+        if at.node.is_unread() {
+            return;
+        }
+        let takes = match at.key.value {
+            Value::Mapping(_) => "a mapping".to_owned(),
+            Value::Mappings(_) => "a mapping or a list of mappings".to_owned(),
+            value => value.to_string(),
+        };
+        let message = format!("`{}` takes {takes}; this is {}", at.key.name, at.node.noun());
+        let help = format!("such as `{}`", in_one_line(at.key));
         self.error("wrong-kind", at.node.span, message, help);
     }
 
@@ -244,18 +229,6 @@ impl<'a> Lower<'a> {
         found
     }
 
-    fn unknown_value(
-        &mut self,
-        at: At<'_>,
-        wrong: &Text<'_>,
-        known: impl Iterator<Item = &'static str> + Clone,
-    ) {
-        let message = format!("`{}` is no value of `{}`", wrong.text, at.key.name);
-        let help = did_you_mean(wrong.text, known.clone())
-            .unwrap_or_else(|| format!("one of {}", words(known)));
-        self.error("unknown-value", wrong.span, message, help);
-    }
-
     /// A path, written as a text or as a list of keys.
     pub(super) fn path(&mut self, at: At<'_>) -> model::Path {
         if let NodeKind::Sequence(_) = at.node.kind {
@@ -273,7 +246,7 @@ impl<'a> Lower<'a> {
         match path::parse(text.text) {
             Ok(path) => path,
             Err(error) => {
-                let span = self.inside(text, error.offset);
+                let span = self.inside(text, error.offset, 0);
                 let help = "a path is `a.b`, `a[]`, `a.(json).b` or `.`; a key with such characters makes it a list of keys";
                 self.error("path", span, error.message, help);
                 model::Path::new()
@@ -291,14 +264,17 @@ impl<'a> Lower<'a> {
         path
     }
 
-    /// The character at an offset of a text, where the text stands in the file as it is read.
-    pub(super) fn inside(&self, text: &Text<'_>, offset: usize) -> Span {
+    /// The bytes from an offset of a text on, where the text stands in the file as it is read; never
+    /// less than a character.
+    pub(super) fn inside(&self, text: &Text<'_>, offset: usize, length: usize) -> Span {
         let written = self.sources.text(text.span);
-        let Some(before) = written.find(text.text) else { return text.span };
+        let Some(before) = written.find(text.text).filter(|_| !text.text.is_empty()) else {
+            return text.span;
+        };
         let start = text.span.start.saturating_add(before).saturating_add(offset);
-        let length =
+        let character =
             text.text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(text.span.source, start, start.saturating_add(length))
+        Span::new(text.span.source, start, start.saturating_add(length.max(character)))
     }
 
     /// The entries of a mapping of free names.
@@ -322,39 +298,10 @@ impl<'a> Lower<'a> {
                 "unknown-value",
                 text.span,
                 format!("`{}` takes a whole number", at.key.name),
-                "",
+                format!("such as `{}`", in_one_line(at.key)),
             );
         }
         number
-    }
-
-    /// An identifier that is made; where none can be, it is asked for.
-    pub(super) fn made_ident(&mut self, made: Option<String>, wire: &str, span: Span) -> String {
-        made.unwrap_or_else(|| {
-            self.error(
-                "rust",
-                span,
-                format!("no Rust name can be made of `{wire}`"),
-                "say one with `rust:`",
-            );
-            "unnamed".to_owned()
-        })
-    }
-
-    /// An identifier that is given.
-    pub(super) fn given(&mut self, text: &Text<'_>) -> Option<String> {
-        match naming::given_ident(text.text) {
-            Ok(ident) => Some(ident),
-            Err(why) => {
-                self.error(
-                    "rust",
-                    text.span,
-                    format!("`{}` is no Rust name: {why}", text.text),
-                    "",
-                );
-                None
-            }
-        }
     }
 
     /// Refuses a key that has no meaning here.

@@ -80,6 +80,16 @@ impl Near {
     }
 }
 
+/// The only format of a decimal.
+const COMMA: &str = "comma";
+
+/// The help where a format and its type do not fit.
+const AS_SENT: &str = "the type says what is sent; what the page says goes under `documented: {type: .., format: ..}`";
+
+/// The help where a currency is like none.
+const NO_CURRENCY: &str =
+    "write its three letters, such as `EUR`; points and the like are a `unit`";
+
 impl<'a> Lower<'a> {
     /// What holds for all inside, too.
     pub(super) fn near(&mut self, keys: &Keys<'_>) -> Near {
@@ -178,7 +188,7 @@ impl<'a> Lower<'a> {
                 let help = if inside {
                     "put it on the type inside, such as `list: {type: date, format: ..}`"
                 } else {
-                    ""
+                    "write the type that is sent, such as `type: datetime`, or take `format` away"
                 };
                 self.error(
                     "format",
@@ -192,8 +202,8 @@ impl<'a> Lower<'a> {
     }
 
     fn decimal_format(&mut self, at: At<'a>) -> Formats {
-        for text in self.texts(at).into_iter().filter(|text| text.text != "comma") {
-            let help = did_you_mean(text.text, ["comma"])
+        for text in self.texts(at).into_iter().filter(|text| text.text != COMMA) {
+            let help = did_you_mean(text.text, [COMMA])
                 .unwrap_or_else(|| "the only one is `comma`".to_owned());
             self.error(
                 "format",
@@ -202,7 +212,7 @@ impl<'a> Lower<'a> {
                 help,
             );
         }
-        Formats { comma: true, texts: vec!["comma".to_owned()], list: Vec::new() }
+        Formats { comma: true, texts: vec![COMMA.to_owned()], list: Vec::new() }
     }
 
     fn date_formats(&mut self, at: At<'a>, scalar: Scalar) -> Formats {
@@ -219,30 +229,41 @@ impl<'a> Lower<'a> {
     }
 
     fn date_format(&mut self, text: &Text<'_>, scalar: Scalar) -> Option<Format> {
+        if text.text == COMMA {
+            let help = "write `type: decimal`, or the format of the date";
+            self.error("format", text.span, "`comma` is a format of decimals", help);
+            return None;
+        }
         let format = match format::parse(text.text) {
             Ok(format) => format,
             Err(error) => {
-                let span = self.inside(text, error.offset);
+                let span = self.inside(text, error.offset, error.length);
                 self.error("format", span, error.message, error.help);
                 return None;
             }
         };
         if let Err(message) = format::fits(&format, scalar) {
-            self.error("format", text.span, message, "");
+            self.error("format", text.span, message, AS_SENT);
         }
         Some(format)
     }
 
-    /// Formats are tried in order, so no two may read one text differently.
+    /// Formats are tried in order, so no two may read one text differently, or be one.
     fn check_ambiguous(&mut self, format: &Format, text: &Text<'_>, known: &[(Format, Text<'_>)]) {
-        if let Some((_, other)) = known.iter().find(|(other, _)| format::ambiguous(format, other)) {
-            let message = format!("`{}` and `{}` read one text differently", other.text, text.text);
-            self.push(
-                Diagnostic::error("format", message)
-                    .at(text.span, "")
-                    .also(other.span, "the other one"),
-            );
-        }
+        let clashes = |other: &Format| other == format || format::ambiguous(format, other);
+        let Some((first, other)) = known.iter().find(|(other, _)| clashes(other)) else { return };
+        let (message, help) = match first == format {
+            true => (
+                format!("the format `{}` stands there twice", text.text),
+                "take one of the two away",
+            ),
+            false => (
+                format!("`{}` and `{}` read one text differently", other.text, text.text),
+                "keep the one that is sent; the page's goes under `documented: {format: ..}`",
+            ),
+        };
+        let diagnostic = Diagnostic::error("format", message).at(text.span, "");
+        self.push(diagnostic.also(other.span, "the other one").help(help));
     }
 
     fn currency(&mut self, keys: &Keys<'a>) -> Option<Currency> {
@@ -261,7 +282,8 @@ impl<'a> Lower<'a> {
         {
             let upper = fixed.text.to_ascii_uppercase();
             let near = digits(&upper).map(|_| format!("did you mean `{upper}`?"));
-            let help = near.or_else(|| did_you_mean(fixed.text, currencies())).unwrap_or_default();
+            let near = near.or_else(|| did_you_mean(fixed.text, currencies()));
+            let help = near.unwrap_or_else(|| NO_CURRENCY.to_owned());
             self.error(
                 "unknown-name",
                 fixed.span,
@@ -322,7 +344,9 @@ impl<'a> Lower<'a> {
                 let diagnostic = Diagnostic::error("currency", message)
                     .at(at, "")
                     .help("add `currency` or `currency-in`");
-                self.push(if at == span { diagnostic } else { diagnostic.also(span, "used here") });
+                let line = |span| self.sources.position(span).0;
+                let same_line = at.source == span.source && line(at) == line(span);
+                self.push(if same_line { diagnostic } else { diagnostic.also(span, "used here") });
                 Unit::Unsaid
             }
             (word, _) => Unit::Word(word.to_owned()),

@@ -79,7 +79,9 @@ impl<'a> Lower<'a> {
     /// The identifier of a type: given, or made of the place.
     pub(super) fn item_ident(&mut self, rust: &RustSaid<'a>, spot: &Spot<'_>) -> String {
         let given = rust.type_name().and_then(|name| self.given(name));
-        given.unwrap_or_else(|| self.made_ident(spot.type_ident(), spot.wire, spot.span))
+        given.unwrap_or_else(|| {
+            self.made_ident(spot.type_ident(), spot.wire, spot.span, "say one with `rust:`")
+        })
     }
 
     /// The fields of a record, whose names are checked together.
@@ -109,22 +111,27 @@ impl<'a> Lower<'a> {
         names: &mut Names<'a>,
     ) -> Option<Field> {
         let (wire, span) = (entry.key.text.as_str(), entry.key.span);
+        if entry.value.is_unread() && naming::field_ident(wire).is_none() {
+            return None;
+        }
         let keys = match entry.value.kind {
             NodeKind::Mapping(_) => Some(self.keys(&entry.value, span, &FIELD)?),
-            NodeKind::Scalar(_) | NodeKind::Sequence(_) => None,
+            NodeKind::Scalar(_) | NodeKind::Sequence(_) | NodeKind::Unread => None,
         };
         let rust = keys.map(|keys| self.rust(&keys)).unwrap_or_default();
         let ident = match rust.field_name() {
             Some(name) => self.given(name),
             None => None,
         };
-        let ident = ident.unwrap_or_else(|| self.made_ident(naming::field_ident(wire), wire, span));
+        let ident = ident.unwrap_or_else(|| {
+            self.made_ident(naming::field_ident(wire), wire, span, "say one with `rust:`")
+        });
         let spot = Spot { scope, wire, ident: &ident, span };
         let lowered = match keys {
             Some(keys) => self.mapping(&keys, rust.clone(), &spot),
             None => self.ty(&entry.value, &spot, &FIELD),
         };
-        if let Some(keys) = keys {
+        if let Some(keys) = keys.filter(|_| !lowered.broken) {
             self.restrict(record, index, &keys, &spot);
             self.check_field_truth(&keys, &spot);
         }
@@ -186,7 +193,7 @@ impl<'a> Lower<'a> {
 
     /// Name, place and presence as documented differ from those that are so.
     fn check_field_truth(&mut self, keys: &Keys<'a>, spot: &Spot<'_>) {
-        let mut truth = vec![("name", spot.wire)];
+        let mut truth = vec![("name", spot.wire), ("label", spot.wire)];
         let path = match spot.owner() {
             Owner::Callback(path) => path,
             Owner::Shared => String::new(),

@@ -141,12 +141,15 @@ impl<'a> Lower<'a> {
             let help =
                 did_you_mean(name.text, self.callbacks.list.iter().map(|callback| callback.name));
             let message = format!("there is no callback `{}`", name.text);
-            self.error("matches-nothing", name.span, message, help.unwrap_or_default());
+            if self.whole || help.is_some() {
+                let help = help.unwrap_or_else(|| those(senders));
+                self.error("matches-nothing", name.span, message, help);
+            }
             return None;
         }
         if !senders.contains(name.text) && !self.diagnostics.has_errors() {
             let message = format!("the callback `{}` does not have this record", name.text);
-            self.error("matches-nothing", name.span, message, "");
+            self.error("matches-nothing", name.span, message, those(senders));
             return None;
         }
         Some(name.text.to_owned())
@@ -158,16 +161,15 @@ impl<'a> Lower<'a> {
         restriction: &Restriction<'a>,
         senders: &HashSet<String>,
     ) -> Vec<(String, Vec<String>)> {
-        let values = self.values_of(restriction);
-        if values.is_none() {
+        let Some(values) = self.values_of(restriction) else {
             self.error(
                 "not-here",
                 at.span,
                 "`among` has no meaning here",
                 "it goes with an enumeration",
             );
-        }
-        let values = values.unwrap_or_default();
+            return Vec::new();
+        };
         if at.node.as_mapping().is_none() {
             return self.among_all(at, &values, senders);
         }
@@ -215,6 +217,16 @@ impl<'a> Lower<'a> {
         let message = format!("the enumeration has no code `{}`", code.text);
         self.error("matches-nothing", code.span, message, help);
         None
+    }
+}
+
+/// The callbacks that have a record, for a help.
+fn those(senders: &HashSet<String>) -> String {
+    let mut names: Vec<&str> = senders.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    match names.as_slice() {
+        [] => "no callback has this record".to_owned(),
+        names => format!("those that have this record are {}", words(names.iter().copied())),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::language::RUST;
 use crate::lower::Lower;
 use crate::lower::read::{At, Keys, Text};
 use crate::model::Rust;
+use crate::naming;
 use crate::source::Span;
 
 /// The longest text that is parsed as Rust: depth of nesting costs stack.
@@ -43,6 +44,14 @@ impl<'n> RustSaid<'n> {
     }
 }
 
+/// What a text must be in Rust, and how it is written.
+type Noun = (&'static str, &'static str);
+
+const TYPE: Noun = ("a path to a type", "such as `crate::Id`");
+const DERIVE: Noun =
+    ("a path", "name each in an item of its own: `derive: [Hash, serde::Serialize]`");
+const ATTRIBUTE: Noun = ("an attribute", "write it without its `#[ ]`: `allow(dead_code)`");
+
 fn is_type(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
 }
@@ -56,27 +65,58 @@ impl<'a> Lower<'a> {
         }
         let Some(keys) = self.keys_at(at, &RUST) else { return RustSaid::default() };
         let name = keys.get("name").and_then(|at| self.text(at));
-        let ty = keys.get("type").and_then(|at| {
-            Some((self.rust_text::<syn::TypePath>(at, "a path to a type")?, at.span))
-        });
+        let ty = keys
+            .get("type")
+            .and_then(|at| Some((self.rust_text::<syn::TypePath>(at, TYPE)?, at.span)));
         let derive =
-            keys.get("derive").map(|at| (self.rust_texts::<syn::Path>(at, "a path"), at.span));
-        let attributes = keys
-            .get("attributes")
-            .map(|at| (self.rust_texts::<syn::Meta>(at, "an attribute"), at.span));
+            keys.get("derive").map(|at| (self.rust_texts::<syn::Path>(at, DERIVE), at.span));
+        let attributes =
+            keys.get("attributes").map(|at| (self.rust_texts::<syn::Meta>(at, ATTRIBUTE), at.span));
         RustSaid { name, ty, derive, attributes }
     }
 
-    fn rust_texts<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: &str) -> Vec<String> {
+    /// An identifier that is made; where none can be, it is asked for as `help` says.
+    pub(super) fn made_ident(
+        &mut self,
+        made: Option<String>,
+        wire: &str,
+        span: Span,
+        help: &str,
+    ) -> String {
+        made.unwrap_or_else(|| {
+            self.error("rust", span, format!("no Rust name can be made of `{wire}`"), help);
+            "unnamed".to_owned()
+        })
+    }
+
+    /// An identifier that is given.
+    pub(super) fn given(&mut self, text: &Text<'_>) -> Option<String> {
+        let why = match naming::given_ident(text.text) {
+            Ok(ident) => return Some(ident),
+            Err(why) => why,
+        };
+        let made = if is_type(text.text) {
+            naming::type_ident(&[text.text])
+        } else {
+            naming::field_ident(text.text)
+        };
+        let help =
+            made.map_or_else(|| "use letters".to_owned(), |ident| format!("such as `{ident}`"));
+        self.error("rust", text.span, format!("`{}` is no Rust name: {why}", text.text), help);
+        None
+    }
+
+    fn rust_texts<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: Noun) -> Vec<String> {
         at.items().filter_map(|item| self.rust_text::<T>(item, noun)).collect()
     }
 
-    fn rust_text<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: &str) -> Option<String> {
+    fn rust_text<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: Noun) -> Option<String> {
         let text = self.text(at)?;
         if text.text.len() <= LONGEST && syn::parse_str::<T>(text.text).is_ok() {
             return Some(text.text.to_owned());
         }
-        self.error("rust", text.span, format!("`{}` is not {noun} in Rust", text.text), "");
+        let (noun, help) = noun;
+        self.error("rust", text.span, format!("`{}` is not {noun} in Rust", text.text), help);
         None
     }
 

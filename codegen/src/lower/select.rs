@@ -3,10 +3,13 @@
 use crate::language::words::KINDS;
 use crate::language::{KEY_IN, PLACE};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text};
+use crate::lower::read::{At, Keys, Text, did_you_mean};
 use crate::model::{Condition, Place, Selector};
 use crate::source::Span;
 use crate::tree::NodeKind;
+
+/// The word for codes that the endpoint tells.
+const CALLER: &str = "caller";
 
 /// The keys of a place.
 const PLACES: [&str; 3] = ["body", "query", "header"];
@@ -19,7 +22,8 @@ impl<'a> Lower<'a> {
 
     fn selector(&mut self, at: At<'a>) -> Option<Selector> {
         match &at.node.kind {
-            NodeKind::Scalar(_) => self.word(at, &[("caller", ())]).map(|()| Selector::Caller),
+            NodeKind::Scalar(_) => self.caller(at),
+            NodeKind::Unread => None,
             NodeKind::Sequence(_) => {
                 let places = self.places(at);
                 (!places.is_empty()).then_some(Selector::Places(places))
@@ -31,6 +35,24 @@ impl<'a> Lower<'a> {
             }
             NodeKind::Mapping(_) => self.place(at).map(|place| Selector::Places(vec![place])),
         }
+    }
+
+    /// The only word; any other was perhaps meant as a place.
+    fn caller(&mut self, at: At<'a>) -> Option<Selector> {
+        let text = self.text(at)?;
+        if text.text == CALLER {
+            return Some(Selector::Caller);
+        }
+        let help = did_you_mean(text.text, [CALLER]).unwrap_or_else(|| {
+            format!("a place says where it is: `select: {{body: {}}}`", text.text)
+        });
+        self.error(
+            "unknown-value",
+            text.span,
+            format!("`{}` is no value of `select`", text.text),
+            help,
+        );
+        None
     }
 
     fn key_in(&mut self, at: At<'a>) -> Option<Selector> {
@@ -53,13 +75,11 @@ impl<'a> Lower<'a> {
     pub(super) fn place_of(&mut self, keys: &Keys<'a>, span: Span) -> Option<Place> {
         let found: Vec<At<'a>> = PLACES.iter().filter_map(|name| keys.get(name)).collect();
         let [at] = found.as_slice() else {
-            let count = if found.is_empty() { "none" } else { "several" };
-            self.error(
-                "wrong-kind",
-                span,
-                format!("one place is expected, here is {count}"),
-                PLACE.stray,
-            );
+            let count = if found.is_empty() { "is none" } else { "are several" };
+            let message = format!("one place is expected, here {count}");
+            if !(found.is_empty() && keys.has_unknown()) {
+                self.error("wrong-kind", span, message, PLACE.stray);
+            }
             return None;
         };
         match at.key.name {
@@ -81,7 +101,7 @@ impl<'a> Lower<'a> {
                 "unknown-value",
                 name.span,
                 format!("`{}` is no name of a header", name.text),
-                "",
+                "a header's name has letters, digits and `-`: `X-Event`",
             );
         }
     }
@@ -96,7 +116,7 @@ impl<'a> Lower<'a> {
                     "path",
                     entry.key.span,
                     "`when` looks at one thing; `[]` leads to several",
-                    "",
+                    "look at the list itself: `items: list`",
                 );
             }
             if let Some(kind) = self.word(at.with(&entry.value), &KINDS) {

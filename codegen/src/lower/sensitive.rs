@@ -1,7 +1,10 @@
-//! What is sensitive is so with everything inside, unless that says its own.
+//! What is sensitive is so with everything inside, unless that says its own; and so is a list, a
+//! map or a choice of types with something sensitive in it.
+
+use std::collections::HashMap;
 
 use crate::lower::{Inside, Lower};
-use crate::model::{Provider, Record, Sensitive, Slot, Type};
+use crate::model::{Provider, Record, Sensitive, Slot, Type, VariantsId};
 
 impl Lower<'_> {
     /// Settles it into every field. A type in place comes after what it stands in, so one pass
@@ -18,6 +21,40 @@ impl Lower<'_> {
             }
         }
     }
+
+    /// Hides a field whole where what it holds, in lists, maps and choices, is sensitive.
+    pub(super) fn raise_sensitive(&mut self) {
+        let choices = sensitive_choices(&self.provider);
+        for field in self.provider.records.iter_mut().flat_map(|record| &mut record.fields) {
+            let kind = held(&field.slot, &choices);
+            field.slot.reading.sensitive = kind.or(field.slot.reading.sensitive);
+        }
+    }
+}
+
+/// The choices with a sensitive type, maybe inside another choice.
+fn sensitive_choices(provider: &Provider) -> HashMap<VariantsId, Sensitive> {
+    let mut found = HashMap::new();
+    loop {
+        let before = found.len();
+        for (id, choice) in provider.variants.iter().enumerate() {
+            let kind = choice.arms.iter().find_map(|arm| held(&arm.slot, &found));
+            found.extend(kind.map(|kind| (id, kind)));
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+/// Why a value, or one in it that is no field of a record, is sensitive.
+fn held(slot: &Slot, choices: &HashMap<VariantsId, Sensitive>) -> Option<Sensitive> {
+    let own = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public);
+    own.or_else(|| match &slot.ty {
+        Type::List(inner) | Type::Map(inner) => held(inner, choices),
+        Type::Variants(id) => choices.get(id).copied(),
+        Type::Scalar(_) | Type::Enumeration(_) | Type::Record(_) => None,
+    })
 }
 
 /// Types nest no deeper than the tree allows, and so do the calls.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::language::types::SHAPES;
-use crate::language::{Context, FIELD, ITEM};
+use crate::language::{Context, FIELD, ITEM, NAMED};
 use crate::lower::Lower;
 use crate::lower::named::Named;
 use crate::lower::read::{At, Keys, Text};
@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::tree::{Node, NodeKind};
 
 /// Lists of lists, types of types: more levels than these are a mistake.
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 32;
 
 /// The key of a currency that a field says.
 pub(super) const CURRENCY_IN: &str = "currency-in";
@@ -130,6 +130,7 @@ impl<'a> Lower<'a> {
         match &node.kind {
             NodeKind::Scalar(scalar) => self.name(&Text { text: &scalar.text, span: node.span }),
             NodeKind::Sequence(items) => self.short_list(items, node.span, spot),
+            NodeKind::Unread => Lowered::broken(),
             NodeKind::Mapping(_) => match self.keys(node, spot.span, context) {
                 Some(keys) => {
                     let rust = self.rust(&keys);
@@ -153,7 +154,11 @@ impl<'a> Lower<'a> {
             return self.list(item, span, spot);
         }
         let message = format!("`[T]` is a list of one type; here are {}", items.len());
-        self.error("wrong-kind", span, message, "of several types write `by:` and `variants:`");
+        let help = match items {
+            [] => "such as `[text]`",
+            _ => "of several types write `by:` and `variants:`",
+        };
+        self.error("wrong-kind", span, message, help);
         Lowered::broken()
     }
 
@@ -175,7 +180,7 @@ impl<'a> Lower<'a> {
                 "too-deep",
                 span,
                 format!("lists and maps nest more than {DEEPEST} deep"),
-                "",
+                "put a record between",
             );
             return Lowered::broken();
         }
@@ -217,14 +222,17 @@ impl<'a> Lower<'a> {
         let said = self.said(keys, beside.near.clone(), &lowered.ty);
         self.push_down(&lowered.own, &mut lowered.ty, &said.near);
         lowered.said = said.over(std::mem::take(&mut lowered.said));
-        need_currency(keys, &mut lowered.needs);
+        if matches!(lowered.ty, Type::Scalar(Scalar::Decimal | Scalar::Integer)) {
+            need_currency(keys, &mut lowered.needs);
+        }
         self.check_documented_type(keys, &lowered);
         if !lowered.own || beside.is_field() {
             lowered.docs = nearest(beside.docs, lowered.docs);
             let silent = beside.documented == Documented::default();
             lowered.documented = if silent { lowered.documented } else { beside.documented };
         }
-        if !lowered.own {
+        let item = std::ptr::eq(keys.context, &ITEM);
+        if !lowered.own && !item {
             lowered.rust_type = beside.rust.ty.map(|(ty, _)| ty).or(lowered.rust_type);
         }
         lowered
@@ -259,12 +267,18 @@ impl<'a> Lower<'a> {
         let mut found: Vec<At<'a>> = SHAPES.iter().filter_map(|group| keys.any(group)).collect();
         found.sort_by_key(|at| at.span);
         match found.as_slice() {
+            [] if SHAPES.iter().copied().flatten().any(|name| !keys.lacks(name)) => None,
             [] => {
+                let named = std::ptr::eq(keys.context, &NAMED);
                 let help = "say one of `type`, `list`, `map`, `fields`, `values` or `by`, such as `type: text`";
                 self.error(
                     "no-shape",
                     keys.span,
-                    format!("{} lacks its type", keys.context.name),
+                    format!(
+                        "{} lacks its {}",
+                        keys.context.name,
+                        if named { "shape" } else { "type" }
+                    ),
                     help,
                 );
                 None
@@ -316,13 +330,16 @@ impl<'a> Lower<'a> {
         let [derive, attributes] = item_spans(rust);
         self.refuse_rust([derive], "derives are for a type that is made here");
         if !beside.is_field() {
-            self.refuse_rust([attributes, name_span(rust)], "this type has no item of its own");
+            self.refuse_rust([attributes, name_span(rust)], "no Rust type is made of this one");
         } else if let Some(name) = rust.type_name() {
             let message = format!("`{}` is the name of a type, and none is made here", name.text);
             self.error("rust", name.span, message, "a field's name begins with a small letter");
         }
         if std::ptr::eq(beside.keys.context, &ITEM) {
-            self.refuse_rust([type_span(rust)], "a type of one's own stands in a field");
+            self.refuse_rust(
+                [type_span(rust)],
+                "a type of one's own stands in a field: say it there",
+            );
         }
     }
 
@@ -334,7 +351,8 @@ impl<'a> Lower<'a> {
         match lowered.said.formats.as_ref().map(|formats| formats.texts.as_slice()) {
             Some([format]) => truth.push(("format", format)),
             Some(_) => {}
-            None => truth.push(("format", "iso")),
+            None if is_date(&lowered.ty) => truth.push(("format", "iso")),
+            None => {}
         }
         if let Some((unit, _)) = &lowered.said.unit {
             truth.push(("unit", unit));
@@ -354,6 +372,11 @@ fn need_currency(keys: &Keys<'_>, needs: &mut Vec<Need>) {
         needs.retain(|need| need.key != CURRENCY_IN);
         needs.push(Need { key: CURRENCY_IN, name: scalar.text.clone(), span: at.node.span });
     }
+}
+
+fn is_date(ty: &Type) -> bool {
+    let dates = [Scalar::Date, Scalar::DateTime, Scalar::Timestamp, Scalar::Moment];
+    matches!(ty, Type::Scalar(scalar) if dates.contains(scalar))
 }
 
 /// The word of a scalar.

@@ -12,6 +12,9 @@ use crate::naming;
 use crate::source::Span;
 use crate::tree::{Entry, NodeKind};
 
+/// How a value that stands alone is given a name.
+const IN_A_MAPPING: &str = "say one in a mapping: `values: {\"*\": {rust: Star}}`";
+
 impl<'a> Lower<'a> {
     /// An enumeration that is still empty.
     pub(super) fn new_enumeration(
@@ -65,7 +68,7 @@ impl<'a> Lower<'a> {
     fn values(&mut self, at: At<'a>, observed: bool) -> Vec<EnumerationValue> {
         match &at.node.kind {
             NodeKind::Mapping(entries) => {
-                entries.iter().filter_map(|entry| self.value(at, entry, observed)).collect()
+                entries.iter().filter_map(|entry| self.value(entry, observed)).collect()
             }
             _ => self
                 .texts(at)
@@ -75,7 +78,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn value(&mut self, at: At<'a>, entry: &'a Entry, observed: bool) -> Option<EnumerationValue> {
+    fn value(&mut self, entry: &'a Entry, observed: bool) -> Option<EnumerationValue> {
         let code = Text { text: &entry.key.text, span: entry.key.span };
         match &entry.value.kind {
             NodeKind::Scalar(label) => {
@@ -86,9 +89,12 @@ impl<'a> Lower<'a> {
                 Some(self.full_value(&code, &keys, observed))
             }
             NodeKind::Sequence(_) => {
-                self.wrong_kind(at.with(&entry.value));
+                let message = "a value of an enumeration is a label or a mapping; this is a list";
+                let help = "such as `1: waiting` or `1: {label: waiting, also: [WAIT, pending]}`";
+                self.error("wrong-kind", entry.value.span, message, help);
                 None
             }
+            NodeKind::Unread => None,
         }
     }
 
@@ -99,7 +105,8 @@ impl<'a> Lower<'a> {
         observed: bool,
     ) -> EnumerationValue {
         let ident = naming::variant_ident(label.as_deref().unwrap_or(code.text));
-        let ident = self.made_ident(ident, label.as_deref().unwrap_or(code.text), code.span);
+        let ident =
+            self.made_ident(ident, label.as_deref().unwrap_or(code.text), code.span, IN_A_MAPPING);
         EnumerationValue {
             name: Name { wire: code.text.to_owned(), ident, span: code.span },
             label,
@@ -114,13 +121,25 @@ impl<'a> Lower<'a> {
         let label = self.text_of(keys, "label");
         let rust = keys.get("rust").and_then(|at| self.text(at)).and_then(|name| self.given(&name));
         let made = rust.or_else(|| naming::variant_ident(label.as_deref().unwrap_or(code.text)));
-        let ident = self.made_ident(made, label.as_deref().unwrap_or(code.text), code.span);
+        let ident = self.made_ident(
+            made,
+            label.as_deref().unwrap_or(code.text),
+            code.span,
+            "say one with `rust:`",
+        );
         let truth = [("name", code.text), ("name", label.as_deref().unwrap_or(code.text))];
         self.check_documented(keys, &truth);
+        let also = keys.get("also").map(|at| self.texts(at)).unwrap_or_default();
+        for text in &also {
+            if text.text == code.text || Some(text.text) == label.as_deref() {
+                let message = format!("`{}` is accepted already", text.text);
+                self.error("matches-nothing", text.span, message, "leave it out of `also`");
+            }
+        }
         EnumerationValue {
             name: Name { wire: code.text.to_owned(), ident, span: code.span },
             documented: self.text_of(keys, "documented"),
-            also: self.texts_of(keys, "also").unwrap_or_default(),
+            also: also.into_iter().map(|text| text.text.to_owned()).collect(),
             docs: self.docs(keys),
             label,
             observed,

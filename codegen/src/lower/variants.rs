@@ -42,7 +42,7 @@ impl<'a> Lower<'a> {
     pub(super) fn variants_body(&mut self, id: VariantsId, beside: &Beside<'a>, spot: &Spot<'_>) {
         let ident = self.item_ident(&beside.rust, spot);
         let (by, arms) = (beside.keys.get("by"), beside.keys.get("variants"));
-        if by.is_none() || arms.is_none() {
+        if beside.keys.lacks("by") || beside.keys.lacks("variants") {
             let (there, lacks) = if by.is_some() { ("by", "variants") } else { ("variants", "by") };
             let message = format!("`{there}` is said without `{lacks}`");
             self.error(
@@ -87,10 +87,9 @@ impl<'a> Lower<'a> {
             (Some(field), None) => Some(By::Field(self.text(field)?.text.to_owned())),
             (None, Some(sibling)) => {
                 let name = self.text(sibling)?;
-                let need = Need { key: "sibling", name: name.text.to_owned(), span: name.span };
-                self.variant_needs.push((id, need));
                 Some(By::Sibling(name.text.to_owned()))
             }
+            (None, None) if keys.has_unknown() => None,
             _ => {
                 self.error(
                     "wrong-kind",
@@ -111,7 +110,8 @@ impl<'a> Lower<'a> {
         scope: &Scope,
     ) -> Option<Arm> {
         let (wire, span) = (entry.key.text.as_str(), entry.key.span);
-        let ident = self.made_ident(naming::variant_ident(wire), wire, span);
+        let ident =
+            self.made_ident(naming::variant_ident(wire), wire, span, "tags need a letter or digit");
         let spot = Spot { scope, wire, ident: &ident, span };
         let lowered = self.ty(&entry.value, &spot, &ITEM);
         if lowered.broken {
@@ -145,7 +145,8 @@ impl<'a> Lower<'a> {
         };
         let opened = lowered.said.open.as_ref().is_some_and(|path| !path.is_empty());
         if !opened && !can_be(&lowered.ty, needed) {
-            let message = format!("`{}` cannot be read from {needed}", lowered.word);
+            let article = if needed == "object" { "an" } else { "a" };
+            let message = format!("`{}` cannot be read from {article} {needed}", lowered.word);
             self.push(
                 Diagnostic::error("wrong-kind", message)
                     .at(span, "")

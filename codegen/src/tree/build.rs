@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::repair::{Broken, LastScalar};
+use super::repair::{Broken, LastScalar, at_fault};
 use super::traps::{self, Commas, Meaning};
 use super::wording;
 use super::{Entry, Key, Node, NodeKind, Scalar};
@@ -108,8 +108,6 @@ enum Placed {
     Node(Node),
     /// Nothing was written here.
     Empty(usize),
-    /// Something that has no place in the tree and was told already.
-    Left,
 }
 
 impl<'a> Builder<'a> {
@@ -140,7 +138,7 @@ impl<'a> Builder<'a> {
         let bracket = self.frames.iter().rev().find(|frame| frame.flow && is_bracket(frame.start));
         Broken {
             kind: error.kind().clone(),
-            offset: error.marker().byte_offset().unwrap_or(self.last_end),
+            offset: at_fault(self.text, error, self.last_end),
             last_end: self.last_end,
             scalar: self.last_scalar,
             bracket: bracket.map(|frame| self.span(frame.start, frame.start.saturating_add(1))),
@@ -168,7 +166,7 @@ impl<'a> Builder<'a> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.anchor(here);
                 self.last_end = here.end;
-                return self.place(Placed::Left);
+                return self.place(unread(here));
             }
             Event::Scalar(text, style, ..) => return self.scalar(&text, style, here),
             Event::SequenceStart(style, ..) => {
@@ -233,7 +231,7 @@ impl<'a> Builder<'a> {
         self.last_end = span.end;
         self.last_scalar = Some(LastScalar { span, quoted: !plain });
         if self.repaired.iter().any(|offset| (span.start..span.end).contains(offset)) {
-            return self.place(Placed::Left);
+            return self.place(unread(span));
         }
         if plain {
             let meaning = self.frames.last().map_or_else(Meaning::default, Frame::next_meaning);
@@ -350,12 +348,12 @@ impl<'a> Builder<'a> {
     fn place_item(&mut self, items: &mut Vec<Node>, placed: Placed) {
         match placed {
             Placed::Node(node) => items.push(node),
-            Placed::Left => {}
             Placed::Empty(offset) => {
                 let start = self.dash(offset).unwrap_or(offset);
                 let end = start.saturating_add(1).min(offset);
                 self.last_end = self.last_end.max(end);
                 self.found.push(wording::empty_item(self.span(start, end)));
+                items.push(nothing(self.span(start, end)));
             }
         }
     }
@@ -366,7 +364,7 @@ impl<'a> Builder<'a> {
             Placed::Node(Node { span, kind: NodeKind::Scalar(Scalar { text, quoted }) }) => {
                 return Slot::Value(Key { text, span, quoted });
             }
-            Placed::Left => return Slot::Ignored,
+            Placed::Node(node) if node.is_unread() => return Slot::Ignored,
             Placed::Node(node) => (format!("{} as a key", node.noun()), node.span),
             Placed::Empty(offset) => {
                 ("an entry without a key".to_owned(), self.span(offset, self.colon(offset)))
@@ -397,13 +395,23 @@ impl<'a> Builder<'a> {
         mapping.keys.insert(key.text.clone(), key.span);
         match placed {
             Placed::Node(value) => mapping.entries.push(Entry { key, value }),
-            Placed::Left => {}
             Placed::Empty(offset) => {
                 self.last_end = self.last_end.max(self.colon(offset));
                 self.found.push(wording::empty_value(&key));
+                let value = nothing(self.span(offset, offset));
+                mapping.entries.push(Entry { key, value });
             }
         }
     }
+}
+
+/// What cannot be read and was told.
+fn unread(span: Span) -> Placed {
+    Placed::Node(nothing(span))
+}
+
+fn nothing(span: Span) -> Node {
+    Node { span, kind: NodeKind::Unread }
 }
 
 impl Frame {

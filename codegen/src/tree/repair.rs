@@ -5,9 +5,10 @@
 //! read again from the beginning: all offsets stay true, and the next mistake of the file is found
 //! in the same run. A text so changed never reaches the tree.
 
-use granit_parser::ErrorKind;
+use granit_parser::{ErrorKind, ScanError};
 
 use super::yaml::is_beginning;
+use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
 /// How many mistakes of one file are repaired at most.
@@ -35,7 +36,23 @@ pub(super) struct LastScalar {
     pub(super) quoted: bool,
 }
 
+/// Where the parser stopped; of a plain text with a control character in it, at that one.
+pub(super) fn at_fault(text: &str, error: &ScanError, last_end: usize) -> usize {
+    let offset = error.marker().byte_offset().unwrap_or(last_end);
+    let rest = text.get(offset..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let plain = is_beginning(error.kind()) && line.starts_with(char::is_alphanumeric);
+    let control = line.find(|letter: char| letter.is_control() && letter != '\t').filter(|_| plain);
+    offset.saturating_add(control.unwrap_or(0))
+}
+
 impl Broken {
+    /// Whether a comment swallowed the closing bracket, which was told.
+    pub(super) fn follows_from(&self, found: &Diagnostics) -> bool {
+        let within = |span: Span| self.bracket.is_some_and(|bracket| bracket.start < span.start);
+        found.any(|told| told.code == "hash" && told.span().is_some_and(within))
+    }
+
     /// Whether it is a `:` behind a plain text.
     pub(super) fn is_colon(&self, text: &str) -> bool {
         let kinds = matches!(

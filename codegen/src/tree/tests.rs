@@ -37,6 +37,7 @@ fn outline(node: &Node) -> String {
                 |entry: &super::Entry| format!("{}: {}", entry.key.text, outline(&entry.value));
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
         }
+        NodeKind::Unread => "unread".to_owned(),
     }
 }
 
@@ -275,7 +276,7 @@ error[tag]: tags are not part of the language
 1 | a: !!int 3
   |    ^^^^^ here
   |
-  = help: remove it: every value is the text as written
+  = help: remove it, or quote the text: every value is the text as written
 ",
     );
 }
@@ -335,7 +336,7 @@ error[empty-file]: the file is empty
 }
 
 #[test]
-fn an_empty_value_is_left_out() {
+fn an_empty_value_is_told_and_unread() {
     let text = "a:\nb: [1]\nc:\n  -\n  - x\n";
     says(
         text,
@@ -357,7 +358,10 @@ error[empty-value]: a list item is empty
   = help: write the item, or remove the `-`
 ",
     );
-    assert_eq!(read(text).0.as_ref().map(outline).as_deref(), Some(r#"{b: ["1"], c: ["x"]}"#));
+    assert_eq!(
+        read(text).0.as_ref().map(outline).as_deref(),
+        Some(r#"{a: unread, b: ["1"], c: [unread, "x"]}"#)
+    );
 }
 
 #[test]
@@ -458,7 +462,7 @@ fn five_mistakes_of_one_file_are_told_in_one_run() {
     );
     assert_eq!(
         read(text).0.as_ref().map(outline).as_deref(),
-        Some(r#"{c: {d: "x"}, e: "1", h: "ok"}"#)
+        Some(r#"{a: unread, b: unread, c: {d: "x"}, e: "1", g: unread, h: "ok"}"#)
     );
 }
 

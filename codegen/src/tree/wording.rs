@@ -14,7 +14,7 @@ pub(super) fn anchor(here: Span) -> Diagnostic {
 pub(super) fn tag(here: Span) -> Diagnostic {
     Diagnostic::error("tag", "tags are not part of the language")
         .at(here, "here")
-        .help("remove it: every value is the text as written")
+        .help("remove it, or quote the text: every value is the text as written")
 }
 
 pub(super) fn directive(here: Span) -> Diagnostic {

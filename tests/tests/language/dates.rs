@@ -4,11 +4,11 @@ use callspec::{Moment, civil};
 
 use super::{field, problems};
 
-mod dates {
+mod schema {
     callspec::include_schema!("fixtures/language/dates");
 }
 
-use dates::Callback;
+use schema::Callback;
 
 /// Each text as sent, and the date as ISO 8601 writes it.
 fn assert_reads(name: &str, table: &[(&str, &str)]) {
@@ -206,7 +206,7 @@ fn a_count_and_a_text_may_both_be_accepted() {
 fn a_moment_is_whichever_of_the_three_was_sent() {
     let read = |sent: &str| {
         let body = format!(r#"{{"moment": "{sent}"}}"#);
-        dates::Sent::from_json(&body).ok().and_then(|sent| sent.moment)
+        schema::Sent::from_json(&body).ok().and_then(|sent| sent.moment)
     };
     assert_eq!(read("2021-05-20"), Some(Moment::Date(civil::date(2021, 5, 20))));
     let datetime = civil::date(2021, 5, 20).at(10, 11, 12, 0);

@@ -2,14 +2,14 @@
 
 use super::{field, noted, of_form, of_json, problems};
 
-mod enumerations {
+mod schema {
     callspec::include_schema!("fixtures/language/enumerations");
 }
 mod any_case {
     callspec::include_schema!("fixtures/language/values-in-any-case");
 }
 
-use enumerations::{Callback, Sent, SentState, SentWords};
+use schema::{Callback, Sent, SentState, SentWords};
 
 /// The state of a body that holds only this.
 fn state(sent: &str) -> SentState {
@@ -49,7 +49,7 @@ fn what_was_merely_seen_is_listed_too() {
 fn a_list_of_codes_has_their_own_names() {
     assert_eq!(field::<Callback>("plain", r#""A""#), r#""A""#);
     let Ok(sent) = Sent::from_json(r#"{"plain": "B"}"#) else { panic!("rejected") };
-    assert_eq!(sent.plain, Some(enumerations::SentPlain::B));
+    assert_eq!(sent.plain, Some(schema::SentPlain::B));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn code_and_label_of_a_value_can_be_asked_for() {
     let closed = SentState::Closed;
     assert_eq!((closed.code(), closed.label(), closed.is_unlisted()), ("1", "closed", false));
     assert_eq!(closed.to_string(), "closed");
-    let low = enumerations::Level::Low;
+    let low = schema::Level::Low;
     assert_eq!((low.code(), low.label()), ("low", "low"));
     let unlisted = state("5");
     assert_eq!((unlisted.code(), unlisted.label(), unlisted.is_unlisted()), ("5", "5", true));

@@ -5,7 +5,7 @@ use callspec_tests::{decode, form, json, notes_of, value};
 
 use super::{noted, noted_in_form, of_form, of_json, problems};
 
-mod forms {
+mod schema {
     callspec::include_schema!("fixtures/language/forms");
 }
 mod numbered {
@@ -20,7 +20,7 @@ mod charset_in {
 
 /// One field of the payload of a form, normalised.
 fn of(name: &str, body: &str) -> String {
-    value(form::<forms::Callback>(&format!("type=order&{body}")))[name].to_string()
+    value(form::<schema::Callback>(&format!("type=order&{body}")))[name].to_string()
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn brackets_nest() {
 fn a_bracketed_key_may_hold_the_code() {
     let body = "order[type]=order&order[id]=1";
     assert_eq!(
-        value(form::<forms::Callback>(body))["order"].to_string(),
+        value(form::<schema::Callback>(body))["order"].to_string(),
         r#"{"type":"order","id":"1"}"#
     );
 }
@@ -58,13 +58,13 @@ fn numbers_in_brackets_make_a_list_of_records() {
 #[test]
 fn a_repeated_key_is_a_list() {
     assert_eq!(of("tags", "tags=a&tags=b&tags=c"), r#"["a","b","c"]"#);
-    assert_eq!(noted_in_form::<forms::Callback>("type=order&tags=a&tags=b"), [""; 0]);
+    assert_eq!(noted_in_form::<schema::Callback>("type=order&tags=a&tags=b"), [""; 0]);
 }
 
 #[test]
 fn of_a_repeated_key_that_is_no_list_the_first_is_read_and_noted() {
     assert_eq!(of("note", "note=first&note=second"), r#""first""#);
-    assert_eq!(noted_in_form::<forms::Callback>("type=order&note=a&note=b"), ["note: duplicate"]);
+    assert_eq!(noted_in_form::<schema::Callback>("type=order&note=a&note=b"), ["note: duplicate"]);
 }
 
 #[test]
@@ -90,12 +90,12 @@ fn json_and_form_of_one_content_give_equal_values() {
         "status": 2, "extras": {"k": 1}, "raw": "r"}"#;
     let pairs = "type=order&order[id]=7&order[paid]=2024-01-02&order[address][city]=Paris&items[]=a&items[]=b\
         &lines[0][name]=x&lines[0][price]=1.50&tags=t&note=n&status=2&extras[k]=1&raw=r";
-    let callback = |mut events: Vec<callspec::Event<forms::Callback>>| {
+    let callback = |mut events: Vec<callspec::Event<schema::Callback>>| {
         let event = events.pop().unwrap_or_else(|| panic!("no event"));
         event.callback.unwrap_or_else(|rejected| panic!("{rejected}"))
     };
     assert_eq!(callback(json(body)), callback(form(pairs)));
-    assert_eq!(of_json::<forms::Callback>(body), of_form::<forms::Callback>(pairs));
+    assert_eq!(of_json::<schema::Callback>(body), of_form::<schema::Callback>(pairs));
     let query = Request::new(b"").query(pairs);
     assert_eq!(callback(decode(query)), callback(form(pairs)));
 }
@@ -175,6 +175,6 @@ fn a_form_has_the_character_set_of_its_content_type() {
 #[test]
 fn query_and_body_that_disagree_are_noted() {
     let request = Request::new(b"type=order&note=a").query("note=b&status=1").read_as(Wire::Form);
-    let notes = notes_of::<forms::Callback>(request);
+    let notes = notes_of::<schema::Callback>(request);
     assert_eq!(notes, [("note".to_owned(), callspec::NoteKind::Conflict)]);
 }

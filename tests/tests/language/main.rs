@@ -2,6 +2,7 @@
 //!
 //! A module a theme; a folder below `fixtures/language` a capability.
 
+mod coverage;
 mod dates;
 mod documentation;
 mod enumerations;

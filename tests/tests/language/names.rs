@@ -1,7 +1,6 @@
 //! Names of fields: accepted spellings, identifiers, and what `rust` and `overrides` change.
 
-use callspec::private::v1::{Input, Muted, Unread};
-use callspec::{Inspect, Pull, View};
+use callspec::{Input, Inspect, Muted, Pull, Unread, View};
 use callspec_tests::json;
 
 use super::{compiled, noted, of_form, of_json};

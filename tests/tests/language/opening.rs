@@ -1,9 +1,12 @@
 //! `open`: wrappers to unwrap, and documents inside texts.
 
-use super::{field, noted, of_json, problems};
+use super::{field, noted, of_form, of_json, problems};
 
 mod wrappers {
     callspec::include_schema!("fixtures/language/wrappers");
+}
+mod recursion {
+    callspec::include_schema!("fixtures/language/recursion");
 }
 mod documents {
     callspec::include_schema!("fixtures/language/documents");
@@ -56,6 +59,12 @@ fn a_text_holds_a_json_document() {
     );
     assert_eq!(field::<documents::Callback>("raw", r#""[1, {\"a\": 2}]""#), r#"[1,{"a":2}]"#);
     assert_eq!(field::<documents::Callback>("list", r#""[1, 2]""#), "[1,2]");
+}
+
+#[test]
+fn a_form_holds_a_json_document_too() {
+    let form = "payload=%7B%22id%22%3A5%7D&list=%5B1%2C2%5D";
+    assert_eq!(of_form::<documents::Callback>(form), r#"{"payload":{"id":"5"},"list":[1,2]}"#);
 }
 
 #[test]
@@ -115,4 +124,17 @@ fn notes_and_problems_inside_a_document_have_its_path() {
         problems::<documents::Callback>(r#"{"payload": "{\"total\": \"much\"}"}"#),
         ["payload.(json).total: expected a decimal, found \"much\" (not a number)"]
     );
+}
+
+#[test]
+fn documents_inside_each_other_nest_no_deeper_than_one_body_may() {
+    let mut letter = "{}".to_owned();
+    for _ in 0..12 {
+        let sealed = serde_json::Value::from(letter).to_string();
+        let (open, close) = ("{\"letters\": ".repeat(100), "}".repeat(100));
+        letter = format!("{open}{{\"sealed\": {sealed}}}{close}");
+    }
+    let found = problems::<recursion::Callback>(&format!("{{\"letter\": {letter}}}"));
+    let [problem] = found.as_slice() else { panic!("{found:?}") };
+    assert!(problem.contains("letters.sealed: expected an object, found \"{"), "{problem}");
 }

@@ -88,6 +88,7 @@ fn the_nearest_rule_wins_whole() {
     assert_eq!(none_of(&["plain"], "far"), ["provider"]);
     assert_eq!(none_of(&["plain"], "near"), ["callback"]);
     assert_eq!(none_of(&["typed"], "near"), ["type"]);
+    assert_eq!(none_of(&["further"], "near"), ["type"]);
     assert_eq!(none_of(&["own"], "near"), ["field"]);
 }
 

@@ -35,6 +35,9 @@ mod only_callback {
 mod alternatives {
     callspec::include_schema!("fixtures/language/alternatives");
 }
+mod tie_break_event {
+    callspec::include_schema!("fixtures/language/tie-break-event");
+}
 mod tie_break {
     callspec::include_schema!("fixtures/language/tie-break");
 }
@@ -234,6 +237,16 @@ fn a_condition_names_the_kind_of_value() {
     assert_eq!(with("null"), "nothing");
     assert_eq!(with("{}"), "other");
     assert_eq!(outcome::<tie_break::Callback>(r#"{"type": "kind"}"#), "unrecognized kind");
+}
+
+#[test]
+fn a_condition_looks_at_the_whole_event() {
+    let with = |rest: &str| {
+        outcome::<tie_break_event::Callback>(&format!(r#"{{"type": "paid", {rest}}}"#))
+    };
+    assert_eq!(with(r#""data": {"card": {}}"#), "by-card");
+    assert_eq!(with(r#""data": {"id": 1}, "test": true"#), "test");
+    assert_eq!(with(r#""data": {"test": true}"#), "paid");
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use super::{of_json, problems};
 
-mod sensitive {
+mod schema {
     callspec::include_schema!("fixtures/language/sensitive");
 }
 
-use sensitive::{Callback, Sent};
+use schema::{Callback, Sent};
 
 /// A payload, as `Debug` writes it.
 fn shown(body: &str) -> String {
@@ -21,8 +21,7 @@ fn every_kind_of_sensitive_value_is_hidden_in_debug() {
         shown(body),
         "Sent { name: (hidden), street: (hidden), born: (hidden), email: (hidden), phone: (hidden), \
          ip: (hidden), iban: (hidden), bank: (hidden), card: (hidden), account: (hidden), token: (hidden), \
-         note: (hidden), open: 5 }"
-            .replace(", open", ", ibans: [], limits: {}, open")
+         note: (hidden), ibans: (hidden), limits: (hidden), open: 5 }"
     );
 }
 

@@ -1,5 +1,7 @@
 //! `list`, `map`, `fields`: values that hold others, and types that hold themselves.
 
+use callspec_codegen::folder::Folder;
+
 use super::{field, noted, of_json, problems};
 
 mod maps {
@@ -95,6 +97,14 @@ fn of_a_prefixed_key_that_stands_twice_the_first_is_read_and_the_other_noted() {
 }
 
 #[test]
+fn a_map_with_a_prefix_takes_parameters_of_a_form() {
+    let form = "x_b=2&x_a=1&prices[eur]=5";
+    let read = callspec_tests::value(callspec_tests::form::<maps::Callback>(form));
+    assert_eq!(read["custom"].to_string(), r#"{"a":"1","b":"2"}"#);
+    assert_eq!(read["prices"].to_string(), r#"{"eur":"5"}"#);
+}
+
+#[test]
 fn a_list_takes_its_items_in_order() {
     assert_eq!(field::<lists::Callback>("tags", r#"["b", "a", 5]"#), r#"["b","a","5"]"#);
     assert_eq!(field::<lists::Callback>("numbers", r#"[1, "2"]"#), "[1,2]");
@@ -161,4 +171,31 @@ fn a_record_holds_itself_through_a_list_or_a_map() {
         field::<recursion::Callback>("branches", r#"{"x": {"leaf": "l", "branches": {"y": {}}}}"#),
         r#"{"x":{"leaf":"l","branches":{"y":{"branches":{}}}}}"#
     );
+}
+
+#[test]
+fn a_record_holds_itself_as_deep_as_a_body_may_nest() {
+    let nested = |open: &str| {
+        let body = format!("{{\"tree\": {}null{}}}", open.repeat(127), "}".repeat(127));
+        let events = callspec_tests::json::<recursion::Callback>(&body);
+        (events.len(), format!("{events:?}").len() > 127)
+    };
+    assert_eq!(nested("{\"children\": "), (1, true));
+    let branches = "{\"branches\": {\"x\": ".repeat(63);
+    let body = format!("{branches}null{}", "}".repeat(126));
+    assert!(of_json::<recursion::Callback>(&body).len() > 126);
+}
+
+#[test]
+fn lists_nest_thirty_levels_deep() {
+    let (open, close) = ("[".repeat(30), "]".repeat(30));
+    let text = format!(
+        "callspec: 1\nprovider: deep\nauthentication: {{scheme: transport}}\n\
+         callbacks: {{sent: {{fields: {{deep: {open}integer{close}}}}}}}\n"
+    );
+    let files = vec![("deep/provider.yaml".to_owned(), text.into_bytes())];
+    let folder = Folder { name: "deep".to_owned(), files, examples: Vec::new() };
+    let compiled = callspec_codegen::compile(&folder).unwrap_or_else(|failure| panic!("{failure}"));
+    let options = callspec_codegen::emit::Options::default();
+    assert!(callspec_codegen::generate(&[compiled.provider], &options).is_ok());
 }

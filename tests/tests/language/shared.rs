@@ -5,7 +5,7 @@ use callspec_tests::json;
 
 use super::{noted, of_json, outcome};
 
-mod shared {
+mod schema {
     callspec::include_schema!("fixtures/language/shared");
 }
 mod files {
@@ -17,10 +17,10 @@ fn callbacks_of_one_record_have_one_type() {
     let amounts: Vec<_> = ["credit", "debit"]
         .iter()
         .flat_map(|event| {
-            json::<shared::Callback>(&format!(r#"{{"event": "{event}", "amount": 5}}"#))
+            json::<schema::Callback>(&format!(r#"{{"event": "{event}", "amount": 5}}"#))
         })
         .map(|event| match event.callback {
-            Ok(shared::Callback::Credit(transfer) | shared::Callback::Debit(transfer)) => {
+            Ok(schema::Callback::Credit(transfer) | schema::Callback::Debit(transfer)) => {
                 transfer.amount
             }
             other => panic!("{other:?}"),
@@ -32,23 +32,23 @@ fn callbacks_of_one_record_have_one_type() {
 #[test]
 fn a_field_of_other_callbacks_is_read_and_noted() {
     let body = r#"{"event": "credit", "mandate": "m"}"#;
-    assert!(of_json::<shared::Callback>(body).contains(r#""mandate":"m""#));
-    assert_eq!(noted::<shared::Callback>(body), ["mandate: not-sent-here"]);
-    assert_eq!(noted::<shared::Callback>(r#"{"event": "debit", "mandate": "m"}"#), [""; 0]);
+    assert!(of_json::<schema::Callback>(body).contains(r#""mandate":"m""#));
+    assert_eq!(noted::<schema::Callback>(body), ["mandate: not-sent-here"]);
+    assert_eq!(noted::<schema::Callback>(r#"{"event": "debit", "mandate": "m"}"#), [""; 0]);
 }
 
 #[test]
 fn a_value_of_other_callbacks_is_read_and_noted() {
     let body = r#"{"event": "credit", "status": 2}"#;
-    assert!(of_json::<shared::Callback>(body).contains(r#""status":"refused""#));
-    assert_eq!(noted::<shared::Callback>(body), ["status: not-among"]);
-    assert_eq!(noted::<shared::Callback>(r#"{"event": "debit", "status": 2}"#), [""; 0]);
+    assert!(of_json::<schema::Callback>(body).contains(r#""status":"refused""#));
+    assert_eq!(noted::<schema::Callback>(body), ["status: not-among"]);
+    assert_eq!(noted::<schema::Callback>(r#"{"event": "debit", "status": 2}"#), [""; 0]);
     assert_eq!(
-        noted::<shared::Callback>(r#"{"event": "debit", "status": 3}"#),
+        noted::<schema::Callback>(r#"{"event": "debit", "status": 3}"#),
         ["status: not-among"]
     );
     assert_eq!(
-        noted::<shared::Callback>(r#"{"event": "credit", "status": 9}"#),
+        noted::<schema::Callback>(r#"{"event": "credit", "status": 9}"#),
         ["status: unlisted-value"]
     );
 }
@@ -56,15 +56,15 @@ fn a_value_of_other_callbacks_is_read_and_noted() {
 #[test]
 fn an_item_of_other_callbacks_is_noted_too() {
     let body = r#"{"event": "credit", "states": [1, 2]}"#;
-    assert_eq!(noted::<shared::Callback>(body), ["states[1]: not-among"]);
-    assert_eq!(noted::<shared::Callback>(r#"{"event": "debit", "states": [1, 2]}"#), [""; 0]);
+    assert_eq!(noted::<schema::Callback>(body), ["states[1]: not-among"]);
+    assert_eq!(noted::<schema::Callback>(r#"{"event": "debit", "states": [1, 2]}"#), [""; 0]);
 }
 
 #[test]
 fn a_field_of_one_callback_may_be_among_values_too() {
-    assert_eq!(noted::<shared::Callback>(r#"{"event": "reject", "status": 2}"#), [""; 0]);
+    assert_eq!(noted::<schema::Callback>(r#"{"event": "reject", "status": 2}"#), [""; 0]);
     assert_eq!(
-        noted::<shared::Callback>(r#"{"event": "reject", "status": "pending"}"#),
+        noted::<schema::Callback>(r#"{"event": "reject", "status": "pending"}"#),
         ["status: not-among"]
     );
 }

@@ -147,9 +147,15 @@ fn minor_units_are_scaled_by_the_digits_of_their_currency() {
 fn minor_units_are_scaled_by_the_currency_that_another_field_says() {
     for (currency, fee) in [("EUR", "12.50"), ("JPY", "1250"), ("KWD", "1.250"), ("eur", "12.50")] {
         let body = format!(r#"{{"fee": 1250, "currency": "{currency}"}}"#);
-        let expected = format!(r#"{{"fee":"{fee}","currency":"{currency}"}}"#);
+        let expected = format!(r#"{{"fee":"{fee}","currency":"{currency}","fees":[]}}"#);
         assert_eq!(of_json::<money::Callback>(&body), expected);
     }
+}
+
+#[test]
+fn the_currency_beside_a_list_holds_for_its_items() {
+    let body = r#"{"fees": [1250, 5], "currency": "KWD"}"#;
+    assert_eq!(of_json::<money::Callback>(body), r#"{"currency":"KWD","fees":["1.250","0.005"]}"#);
 }
 
 #[test]
@@ -166,7 +172,7 @@ fn major_units_and_other_units_are_not_scaled() {
     assert_eq!(field::<money::Callback>("rate", "12.5"), r#""12.5""#);
     assert_eq!(
         of_json::<money::Callback>(r#"{"price": 5, "currency": "JPY"}"#),
-        r#"{"price":"5","currency":"JPY"}"#
+        r#"{"price":"5","currency":"JPY","fees":[]}"#
     );
 }
 

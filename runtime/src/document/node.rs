@@ -1,0 +1,57 @@
+//! The node: what a document keeps of one value or name, in 16 bytes.
+
+use super::Kind;
+
+/// What a node's `start..end` and successor mean.
+pub(crate) mod flag {
+    /// `start..end` lies in the arena, not in the source.
+    pub(crate) const ARENA: u8 = 1;
+    /// A JSON text with escapes: the next node holds the decoded text.
+    pub(crate) const ESCAPED: u8 = 1 << 1;
+    /// The boolean `true`.
+    pub(crate) const TRUE: u8 = 1 << 2;
+    /// An object in which two members may have the same name.
+    pub(crate) const MAY_REPEAT: u8 = 1 << 3;
+    /// A list made of the values of one repeated form key.
+    pub(crate) const REPEATED: u8 = 1 << 4;
+    /// A list whose items came from both body and query, and differ.
+    pub(crate) const CONFLICT: u8 = 1 << 5;
+}
+
+/// One value, or one name of an object: members are a name node, then a value node.
+#[derive(Clone, Copy)]
+pub(crate) struct Node {
+    pub(crate) kind: Kind,
+    pub(crate) flags: u8,
+    /// Of a name: see [`fingerprint`].
+    pub(crate) fingerprint: u16,
+    /// Where its text starts, quotes of a JSON text excluded.
+    pub(crate) start: u32,
+    /// Where its text ends.
+    pub(crate) end: u32,
+    /// The number of the first node that is not within this one.
+    pub(crate) next: u32,
+}
+
+const _: () = assert!(size_of::<Node>() == 16);
+
+/// Stands for a node that is not there, which no reader makes.
+pub(super) const NULL: Node =
+    Node { kind: Kind::Null, flags: 0, fingerprint: 0, start: 0, end: 0, next: u32::MAX };
+
+/// 32 bits of a position. Readers refuse what does not fit before they get here.
+pub(crate) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A few bits that equal names share, also when they differ in ASCII case only.
+///
+/// Made of the length and of the first, middle and last byte, so that it costs the same for any
+/// length; a lookup compares texts only where it fits.
+pub(crate) fn fingerprint(name: &[u8]) -> u16 {
+    const ASCII_CASE: u8 = 0x20;
+    let fold = |byte: Option<&u8>| u32::from(byte.copied().unwrap_or(0) | ASCII_CASE);
+    let ends = fold(name.first()) | fold(name.last()) << 8 | fold(name.get(name.len() / 2)) << 16;
+    let mixed = (ends ^ position(name.len()) << 24).wrapping_mul(0x9E37_79B1);
+    (mixed >> 16) as u16
+}
