@@ -2,7 +2,7 @@
 //!
 //! Every place where a mapping may stand is a [`Context`] with its [`Key`]s: name, what may follow,
 //! one line of meaning, default, and an example that compiles. Unknown and missing keys, wrong
-//! kinds and "did you mean" are told from these tables, and [`reference`] is their text for
+//! kinds and "did you mean" are told from these tables, and [`reference()`] is their text for
 //! people. What a key does is in `lower`; what it is called is here alone.
 
 mod authentication;

@@ -13,9 +13,10 @@ mod value;
 
 use std::fmt;
 
-pub use list::{Items, List};
+pub use list::List;
 pub(crate) use node::{Node, fingerprint, flag, position};
-pub use object::{Cursor, Member, Members, Object};
+pub(crate) use object::Cursor;
+pub use object::{Member, Object};
 pub use value::{Kind, Value};
 
 use crate::limits::{Limits, ReadErrorKind};

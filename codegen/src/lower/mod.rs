@@ -9,6 +9,7 @@ mod callback;
 mod currency;
 mod docs;
 mod example;
+mod formats;
 mod index;
 mod named;
 mod names;

@@ -6,7 +6,7 @@ use crate::language::{BY, ITEM};
 use crate::lower::Lower;
 use crate::lower::read::{At, did_you_mean, words};
 use crate::lower::scope::{Scope, Spot};
-use crate::lower::types::{Beside, Lowered, Need};
+use crate::lower::types::{Beside, Lowered};
 use crate::model::{
     Arm, By, Docs, Documented, ModuleId, Name, Rust, Scalar, Slot, Type, Variants, VariantsId,
 };
@@ -52,7 +52,7 @@ impl<'a> Lower<'a> {
                 "such as `by: kind` with `variants: {text: text, object: Money}`",
             );
         }
-        let by = by.and_then(|at| self.by(id, at));
+        let by = by.and_then(|at| self.by(at));
         let rules = beside.near.rules(&spot.scope.rules);
         let scope = Scope {
             module: spot.scope.module,
@@ -75,7 +75,7 @@ impl<'a> Lower<'a> {
     }
 
     /// What tells the types apart.
-    fn by(&mut self, id: VariantsId, at: At<'a>) -> Option<By> {
+    fn by(&mut self, at: At<'a>) -> Option<By> {
         if let NodeKind::Scalar(_) = at.node.kind {
             return self.word(at, &[("kind", ()), ("key", ())]).map(|()| {
                 let kind = at.node.as_scalar().is_some_and(|scalar| scalar.text == "kind");
