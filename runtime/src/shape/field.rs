@@ -1,0 +1,230 @@
+//! A field of a record: how it is found and how it is read.
+
+use super::{IgnoreCase, Step};
+use crate::format::Format;
+
+/// A field, or another place where a value stands: how it is found and how it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name as sent.
+    pub wire: &'static str,
+    /// Further names that are accepted.
+    pub also: &'static [&'static str],
+    /// Kept out of every `Debug` and error.
+    pub sensitive: bool,
+    /// Shown although what it stands in is sensitive.
+    pub public: bool,
+    /// Documented as always sent: its absence is noted.
+    pub promised: bool,
+    /// In an envelope: 0 the event itself, 1 the outermost layer, and so on.
+    pub layer: u8,
+    /// What few fields need.
+    pub reading: &'static Reading,
+}
+
+/// How to read a value, where the record's rules and the type's defaults are not enough.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Texts that mean no value.
+    pub none: Option<&'static [&'static str]>,
+    /// Which spellings match in any case.
+    pub ignore_case: Option<IgnoreCase>,
+    /// Whether an optional value that cannot be read is noted instead of rejecting.
+    pub note_unreadable: Option<bool>,
+    /// Formats of a date, tried in order.
+    pub formats: &'static [Format],
+    /// Decimal comma.
+    pub comma: bool,
+    /// Digits of the currency, for an amount sent in minor units.
+    pub minor: Option<u8>,
+    /// The field beside it that says the currency, for an amount sent in minor units.
+    pub minor_of: Option<&'static str>,
+    /// The value lies at this path inside.
+    pub open: &'static [Step],
+    /// On a list: the spelling of a numbered family, before and after the number.
+    pub numbered: Option<(&'static str, &'static str)>,
+    /// On a map: the record's keys that begin so.
+    pub prefix: Option<&'static str>,
+    /// The callbacks that send it; empty: all.
+    pub sent_in: &'static [&'static str],
+    /// Per callback, the only codes of the enumeration that it sends.
+    pub among: &'static [(&'static str, &'static [&'static str])],
+    /// How the items of a list or the values of a map are read.
+    pub item: Option<&'static Field>,
+}
+
+impl Reading {
+    /// Nothing out of the ordinary.
+    pub const fn new() -> Self {
+        Self {
+            none: None,
+            ignore_case: None,
+            note_unreadable: None,
+            formats: &[Format::Iso],
+            comma: false,
+            minor: None,
+            minor_of: None,
+            open: &[],
+            numbered: None,
+            prefix: None,
+            sent_in: &[],
+            among: &[],
+            item: None,
+        }
+    }
+
+    /// Sets the texts that mean no value.
+    pub const fn none(mut self, none: &'static [&'static str]) -> Self {
+        self.none = Some(none);
+        self
+    }
+
+    /// Sets which spellings match in any case.
+    pub const fn ignore_case(mut self, ignore_case: IgnoreCase) -> Self {
+        self.ignore_case = Some(ignore_case);
+        self
+    }
+
+    /// Sets whether an optional value that cannot be read is noted instead of rejecting.
+    pub const fn note_unreadable(mut self, note: bool) -> Self {
+        self.note_unreadable = Some(note);
+        self
+    }
+
+    /// Sets the formats of a date.
+    pub const fn formats(mut self, formats: &'static [Format]) -> Self {
+        self.formats = formats;
+        self
+    }
+
+    /// Reads a decimal comma.
+    pub const fn comma(mut self) -> Self {
+        self.comma = true;
+        self
+    }
+
+    /// Scales an amount of minor units by the currency's digits.
+    pub const fn minor(mut self, digits: u8) -> Self {
+        self.minor = Some(digits);
+        self
+    }
+
+    /// Scales an amount of minor units by the digits of the currency that a field beside it says.
+    pub const fn minor_of(mut self, field: &'static str) -> Self {
+        self.minor_of = Some(field);
+        self
+    }
+
+    /// Sets the path at which the value lies inside.
+    pub const fn open(mut self, open: &'static [Step]) -> Self {
+        self.open = open;
+        self
+    }
+
+    /// Sets the spelling of a numbered family.
+    pub const fn numbered(mut self, before: &'static str, after: &'static str) -> Self {
+        self.numbered = Some((before, after));
+        self
+    }
+
+    /// Takes the record's keys that begin so.
+    pub const fn prefix(mut self, prefix: &'static str) -> Self {
+        self.prefix = Some(prefix);
+        self
+    }
+
+    /// Sets the callbacks that send it.
+    pub const fn sent_in(mut self, callbacks: &'static [&'static str]) -> Self {
+        self.sent_in = callbacks;
+        self
+    }
+
+    /// Sets, per callback, the only codes of the enumeration that it sends.
+    pub const fn among(
+        mut self,
+        among: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.among = among;
+        self
+    }
+
+    /// Sets how the items of a list or the values of a map are read.
+    pub const fn item(mut self, item: &'static Field) -> Self {
+        self.item = Some(item);
+        self
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Field {
+    /// A field of this wire name, read as its type says.
+    pub const fn new(wire: &'static str) -> Self {
+        const ORDINARY: &Reading = &Reading::new();
+        Self {
+            wire,
+            also: &[],
+            sensitive: false,
+            public: false,
+            promised: false,
+            layer: 0,
+            reading: ORDINARY,
+        }
+    }
+
+    /// A place without a name: an item of a list, one of several types.
+    pub const fn item() -> Self {
+        Self::new("")
+    }
+
+    /// Sets further names that are accepted.
+    pub const fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    /// Keeps it out of every `Debug` and error.
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Shows it although what it stands in is sensitive.
+    pub const fn public(mut self) -> Self {
+        self.public = true;
+        self
+    }
+
+    /// Notes its absence.
+    pub const fn promised(mut self) -> Self {
+        self.promised = true;
+        self
+    }
+
+    /// Says which layer of an envelope it stands in.
+    pub const fn layer(mut self, layer: u8) -> Self {
+        self.layer = layer;
+        self
+    }
+
+    /// Sets how its value is read.
+    pub const fn reading(mut self, reading: &'static Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// Whether its value may not be shown, inside something that is sensitive itself or not.
+    pub(crate) fn hides(&self, around: bool) -> bool {
+        self.sensitive || (around && !self.public)
+    }
+
+    /// Whether a name on the wire is this field's.
+    pub(crate) fn accepts(&self, name: &str, ignore_case: bool) -> bool {
+        let same = |known: &str| known == name || (ignore_case && known.eq_ignore_ascii_case(name));
+        same(self.wire) || self.also.iter().any(|also| same(also))
+    }
+}
