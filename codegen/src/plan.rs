@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use similar::TextDiff;
+
 use crate::render::MARK;
 
 /// The generated files of an output folder: path below it and text.
@@ -143,24 +145,19 @@ fn is_generated(path: &Path) -> bool {
 }
 
 /// How many lines a difference shows.
-const SHOWN: usize = 12;
+const SHOWN: usize = 24;
 
-/// The lines between the common start and the common end, at most [`SHOWN`] of each side.
+/// The lines that differ, each change with a line around it, at most [`SHOWN`] lines.
 fn diff(found: &str, wanted: &str) -> String {
-    let (found, wanted): (Vec<_>, Vec<_>) = (found.lines().collect(), wanted.lines().collect());
-    let start = found.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
-    let rest = found.len().min(wanted.len()) - start;
-    let tails = found.iter().rev().zip(wanted.iter().rev());
-    let end = tails.take(rest).take_while(|(a, b)| a == b).count();
-    let mut text = format!("  at line {}:\n", start + 1);
-    for (sign, lines) in [('-', &found), ('+', &wanted)] {
-        let lines = lines.get(start..lines.len() - end).unwrap_or_default();
-        for line in lines.iter().take(SHOWN) {
-            text.push_str(&format!("  {sign} {line}\n"));
-        }
-        if lines.len() > SHOWN {
-            text.push_str(&format!("  {sign} .. {} more lines\n", lines.len() - SHOWN));
-        }
+    let diff = TextDiff::from_lines(found, wanted);
+    let unified = diff.unified_diff().context_radius(1).to_string();
+    let lines: Vec<&str> = unified.lines().collect();
+    let mut text = String::new();
+    for line in lines.iter().take(SHOWN) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    if let more @ 1.. = lines.len().saturating_sub(SHOWN) {
+        text.push_str(&format!("  .. {more} more lines\n"));
     }
     text.truncate(text.trim_end().len());
     text

@@ -63,7 +63,7 @@ fn stale_missing_and_orphan_files_are_named() {
     assert_eq!(
         said,
         [
-            "stale: acme/a.rs\n  at line 3:\n  - 2\n  + two",
+            "stale: acme/a.rs\n  @@ -2,3 +2,3 @@\n   one\n  -2\n  +two\n   three",
             "missing: acme/b.rs",
             "orphan: acme/c.rs"
         ]
