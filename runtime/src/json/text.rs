@@ -111,6 +111,7 @@ impl Scanner<'_, '_> {
 /// Eight at a time: subtracting sets the highest bit of each byte below the one subtracted, and
 /// `byte ^ searched` is below 1 where they are equal. A borrow can only mark bytes after the first
 /// one that is marked rightly.
+#[inline]
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGHEST: u64 = ONES << 7;
