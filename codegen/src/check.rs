@@ -11,10 +11,8 @@ mod envelope;
 mod examples;
 #[cfg(test)]
 mod fixture;
-mod formats;
 mod graph;
 mod identifiers;
-mod records;
 mod select;
 mod unused;
 mod variants;
@@ -22,7 +20,7 @@ mod variants;
 use std::iter::successors;
 
 use crate::diagnostics::{Diagnostics, suggest};
-use crate::model::{Name, Provider, Slot, Type};
+use crate::model::{Provider, Slot, Type};
 use crate::source::{Sources, Span};
 
 /// Checks a provider against every rule; all mistakes are collected.
@@ -61,13 +59,7 @@ fn check_whole(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     select::check_select(schema, diagnostics);
     select::check_parts(schema, diagnostics);
     select::check_keys(schema, diagnostics);
-    records::check_field_names(schema, diagnostics);
-    records::check_families(schema, diagnostics);
-    formats::check_formats(schema, diagnostics);
-    formats::check_ambiguous(schema, diagnostics);
     envelope::check_layers(schema, diagnostics);
-    envelope::check_payload(schema, diagnostics);
-    variants::check_kinds(schema, diagnostics);
     variants::check_fields(schema, diagnostics);
     variants::check_siblings(schema, diagnostics);
     examples::check_unnamed(schema, diagnostics);
@@ -129,21 +121,6 @@ fn nested(slot: &Slot) -> impl Iterator<Item = &Slot> {
         Type::List(inner) | Type::Map(inner) => Some(inner),
         _ => None,
     })
-}
-
-/// Every slot with the field or arm that it belongs to, nested ones included.
-fn all_slots(provider: &Provider) -> impl Iterator<Item = (&Name, &Slot)> {
-    let fields = provider
-        .records
-        .iter()
-        .flat_map(|record| &record.fields)
-        .map(|field| (&field.name, &field.slot));
-    let arms = provider
-        .variants
-        .iter()
-        .flat_map(|variants| &variants.arms)
-        .map(|arm| (&arm.name, &arm.slot));
-    fields.chain(arms).flat_map(|(name, slot)| nested(slot).map(move |inner| (name, inner)))
 }
 
 /// A text as compared: exactly, or in any case of its ASCII letters.

@@ -8,6 +8,7 @@
 mod authentication;
 mod callbacks;
 mod provider;
+mod reading;
 mod reference;
 pub mod types;
 pub(crate) mod words;

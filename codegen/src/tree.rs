@@ -19,6 +19,8 @@
 //! | `too-deep`, `too-large` | more than 64 levels, 16 MB, or a million nodes |
 
 mod build;
+mod frame;
+mod place;
 mod repair;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Schema, folded};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Callback, Condition};
+use crate::model::{Callback, Code, Condition};
 use crate::path;
 
 /// What must be unique: a code as compared, and the conditions in one order.
@@ -14,11 +14,11 @@ type Key = (Vec<String>, Vec<(String, String)>);
 /// lacks `when`; and no callback has a code twice.
 pub(super) fn check_codes(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let ignore_case = schema.provider.rules.ignore_case.codes;
-    let mut seen: BTreeMap<Key, (&Callback, &[String])> = BTreeMap::new();
+    let mut seen: BTreeMap<Key, (&Callback, &Code)> = BTreeMap::new();
     for callback in &schema.provider.callbacks {
         let conditions = in_one_order(&callback.when);
         for code in &callback.codes {
-            let compared = code.iter().map(|part| folded(part, ignore_case)).collect();
+            let compared = code.parts.iter().map(|part| folded(part, ignore_case)).collect();
             let key = (compared, conditions.clone());
             match seen.get(&key) {
                 Some(first) => diagnostics.push(same_code(*first, (callback, code))),
@@ -37,32 +37,30 @@ fn in_one_order(when: &[Condition]) -> Vec<(String, String)> {
     conditions
 }
 
-fn same_code(first: (&Callback, &[String]), second: (&Callback, &[String])) -> Diagnostic {
-    let (one, other) = (&first.0.name, &second.0.name);
-    let codes = (show(first.1), show(second.1));
+fn same_code(first: (&Callback, &Code), second: (&Callback, &Code)) -> Diagnostic {
+    let (one, other) = (&first.0.name.wire, &second.0.name.wire);
+    let (code, again) = (show(first.1), show(second.1));
     if std::ptr::eq(first.0, second.0) {
-        let message = format!("`{}` has the code {} twice", other.wire, codes.1);
-        return Diagnostic::error("same-code", message)
-            .at(other.span, "")
+        return Diagnostic::error("same-code", format!("`{other}` has the code {again} twice"))
+            .at(second.1.span, "the second")
+            .also(first.1.span, "the first")
             .help("take one of the two away");
     }
-    let spelt =
-        if codes.0 == codes.1 { codes.1.clone() } else { format!("{} (in another case)", codes.1) };
+    let case = if code == again { "" } else { ", in another case" };
     let (what, help) = match second.0.when.is_empty() {
         true => ("", "give one another `code`, or tell them apart by `when`"),
         false => (" and the same `when`", "at least one condition of `when` must differ"),
     };
-    let message =
-        format!("`{}` and `{}` have the same code {}{what}", one.wire, other.wire, codes.0);
+    let message = format!("`{one}` and `{other}` have the same code {code}{what}");
     Diagnostic::error("same-code", message)
-        .at(other.span, format!("has the code {spelt}"))
-        .also(one.span, format!("has the code {}", codes.0))
+        .at(second.1.span, format!("a code of `{other}`{case}"))
+        .also(first.1.span, format!("a code of `{one}`"))
         .help(help)
 }
 
 /// A code as the schema writes it: a text, or a list of its parts.
-pub(super) fn show(code: &[String]) -> String {
-    match code {
+pub(super) fn show(code: &Code) -> String {
+    match &code.parts[..] {
         [single] => format!("`{single}`"),
         parts => format!("`[{}]`", parts.join(", ")),
     }
@@ -86,8 +84,8 @@ mod tests {
         assert_eq!(
             fixture.found(check_codes),
             "error[same-code]: `paid` and `settled` have the same code `20`\n \
-             --> acme.yaml:3:1: has the code `20`\n \
-             --> acme.yaml:2:1: has the code `20`\n \
+             --> acme.yaml:6:1: a code of `settled`\n \
+             --> acme.yaml:3:1: a code of `paid`\n \
              = help: give one another `code`, or tell them apart by `when`"
         );
     }
@@ -102,8 +100,8 @@ mod tests {
         assert_eq!(
             fixture.found(check_codes),
             "error[same-code]: `one` and `two` have the same code `payin.create`\n \
-             --> acme.yaml:3:1: has the code `Payin.Create` (in another case)\n \
-             --> acme.yaml:2:1: has the code `payin.create`\n \
+             --> acme.yaml:5:1: a code of `two`, in another case\n \
+             --> acme.yaml:3:1: a code of `one`\n \
              = help: give one another `code`, or tell them apart by `when`"
         );
     }
@@ -126,8 +124,8 @@ mod tests {
         assert_eq!(
             fixture.found(check_codes),
             "error[same-code]: `one` and `two` have the same code `1` and the same `when`\n \
-             --> acme.yaml:3:1: has the code `1`\n \
-             --> acme.yaml:2:1: has the code `1`\n \
+             --> acme.yaml:5:1: a code of `two`\n \
+             --> acme.yaml:3:1: a code of `one`\n \
              = help: at least one condition of `when` must differ"
         );
     }
@@ -135,11 +133,13 @@ mod tests {
     #[test]
     fn one_code_twice_in_a_callback() {
         let mut fixture = Fixture::new();
-        fixture.callback("paid", &["20", "20"], 0);
+        fixture.callback("paid", &["PAID", "paid"], 0);
+        fixture.provider.rules.ignore_case.codes = true;
         assert_eq!(
             fixture.found(check_codes),
-            "error[same-code]: `paid` has the code `20` twice\n \
-             --> acme.yaml:2:1\n \
+            "error[same-code]: `paid` has the code `paid` twice\n \
+             --> acme.yaml:4:1: the second\n \
+             --> acme.yaml:3:1: the first\n \
              = help: take one of the two away"
         );
     }
@@ -147,11 +147,10 @@ mod tests {
     #[test]
     fn codes_of_several_parts_are_compared_part_by_part() {
         let mut fixture = Fixture::new();
-        let pair = |second: &str| vec![vec!["ITEM".to_owned(), second.to_owned()]];
-        fixture.callback("one", &[], 0).codes = pair("ERROR");
-        fixture.callback("two", &[], 0).codes = pair("LOGIN");
+        fixture.callback_of("one", &[&["ITEM", "ERROR"]], 0);
+        fixture.callback_of("two", &[&["ITEM", "LOGIN"]], 0);
         assert_eq!(fixture.found(check_codes), "");
-        fixture.callback("three", &[], 0).codes = pair("ERROR");
+        fixture.callback_of("three", &[&["ITEM", "ERROR"]], 0);
         let found = fixture.found(check_codes);
         assert!(
             found.starts_with(

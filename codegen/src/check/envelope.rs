@@ -1,4 +1,4 @@
-//! Layers that open nothing, and the way to the payload.
+//! Layers that open nothing.
 
 use super::Schema;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -31,23 +31,6 @@ pub(super) fn check_layers(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                     .help(advice(condition, layer)),
             );
         }
-    }
-}
-
-/// An event has one payload: the way to it does not lead through a list.
-pub(super) fn check_payload(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    let payload = &schema.provider.envelope.payload;
-    if payload.contains(&Step::Items) {
-        diagnostics.push(
-            Diagnostic::error(
-                "payload-list",
-                format!("`payload: {}` leads to several values", path::show(payload)),
-            )
-            .at(schema.key_span("envelope"), "")
-            .help(
-                "open the list with a layer, `outer: [{open: ..}]`, so that each item is an event",
-            ),
-        );
     }
 }
 
@@ -153,20 +136,5 @@ mod tests {
         for (kind, open, opens) in cases {
             assert_eq!(found(Some(("data", kind)), open).is_empty(), opens, "{kind:?} {open}");
         }
-    }
-
-    #[test]
-    fn the_payload_is_one_value() {
-        let mut fixture = Fixture::new();
-        fixture.line("envelope:");
-        fixture.provider.envelope.payload = read("data.object");
-        assert_eq!(fixture.found(check_payload), "");
-        fixture.provider.envelope.payload = read("data[].object");
-        assert_eq!(
-            fixture.found(check_payload),
-            "error[payload-list]: `payload: data[].object` leads to several values\n \
-             --> acme.yaml:2:1\n \
-             = help: open the list with a layer, `outer: [{open: ..}]`, so that each item is an event"
-        );
     }
 }

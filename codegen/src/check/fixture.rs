@@ -3,8 +3,8 @@
 use super::Schema;
 use crate::diagnostics::{Diagnostics, compact};
 use crate::model::{
-    Arm, By, Callback, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field, Name,
-    Presence, Provider, Reading, Record, Rules, Rust, Scalar, Slot, Type, Variants,
+    Arm, By, Callback, Code, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field,
+    Name, Presence, Provider, Reading, Record, Rules, Rust, Scalar, Slot, Type, Variants,
 };
 use crate::naming::{field_ident, type_ident, variant_ident};
 use crate::source::{SourceId, Sources, Span};
@@ -158,14 +158,30 @@ impl Fixture {
         self.provider.variants[variants].arms.push(Arm { name, slot, docs: Docs::default() });
     }
 
-    /// A callback with codes of one part each.
+    /// A callback with codes of one part each: its name, then each code in a line of its own.
     pub(super) fn callback(&mut self, wire: &str, codes: &[&str], payload: usize) -> &mut Callback {
+        let codes: Vec<&[&str]> = codes.iter().map(std::slice::from_ref).collect();
+        self.callback_of(wire, &codes, payload)
+    }
+
+    /// A callback with codes of several parts.
+    pub(super) fn callback_of(
+        &mut self,
+        wire: &str,
+        codes: &[&[&str]],
+        payload: usize,
+    ) -> &mut Callback {
         let name = self.name(wire);
+        let code = |parts: &&[&str]| Code {
+            span: self.line(&format!("  code: {}", parts.join(", "))),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        let codes = codes.iter().map(code).collect();
         self.provider.callbacks.push(Callback {
             sent_as: None,
             name,
             module: 0,
-            codes: codes.iter().map(|code| vec![(*code).to_owned()]).collect(),
+            codes,
             when: Vec::new(),
             payload,
             docs: Docs::default(),

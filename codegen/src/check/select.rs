@@ -3,10 +3,9 @@
 use super::codes::show;
 use super::{Schema, did_you_mean, folded};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Place, Selector, Step};
-use crate::path;
+use crate::model::Selector;
 
-/// Several callbacks need a `select`; and each place in it leads to one value, not through a list.
+/// Several callbacks need a `select`.
 pub(super) fn check_select(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let provider = schema.provider;
     if let (true, [_, second, ..]) = (provider.select.is_empty(), &provider.callbacks[..]) {
@@ -16,18 +15,6 @@ pub(super) fn check_select(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                 .at(provider.name.span, "this provider has no `select`")
                 .also(second.name.span, "more than one callback")
                 .help("say where the code stands: `select: {body: type}`; or `select: caller` if the endpoint decides"),
-        );
-    }
-    for path in
-        provider.select.iter().flat_map(body_paths).filter(|path| path.contains(&Step::Items))
-    {
-        diagnostics.push(
-            Diagnostic::error(
-                "select-list",
-                format!("`{}` leads to several values, not to one code", path::show(path)),
-            )
-            .at(schema.key_span("select"), "")
-            .help("open the list with a layer of the `envelope`; paths of `select` start at the event"),
         );
     }
 }
@@ -41,7 +28,8 @@ pub(super) fn check_parts(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     }
     let found: Vec<usize> = provider.select.iter().map(part_count).collect();
     for callback in &provider.callbacks {
-        let Some(code) = callback.codes.iter().find(|code| !found.contains(&code.len())) else {
+        let Some(code) = callback.codes.iter().find(|code| !found.contains(&code.parts.len()))
+        else {
             continue;
         };
         diagnostics.push(
@@ -49,7 +37,7 @@ pub(super) fn check_parts(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
                 "pair-code",
                 format!("no alternative of `select` finds the code {}", show(code)),
             )
-            .at(callback.name.span, format!("has a code of {}", parts(code.len())))
+            .at(code.span, format!("a code of {}", parts(code.parts.len())))
             .also(schema.key_span("select"), format!("finds codes of {}", all_parts(&found)))
             .help("an alternative that is a list of places makes a code of as many parts"),
         );
@@ -59,7 +47,7 @@ pub(super) fn check_parts(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
             .callbacks
             .iter()
             .flat_map(|callback| &callback.codes)
-            .any(|code| code.len() == *count)
+            .any(|code| code.parts.len() == *count)
         {
             continue;
         }
@@ -80,7 +68,7 @@ pub(super) fn check_keys(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let provider = schema.provider;
     let ignore_case = provider.rules.ignore_case.codes;
     let single = provider.callbacks.iter().flat_map(|callback| &callback.codes).filter_map(
-        |code| match &code[..] {
+        |code| match &code.parts[..] {
             [single] => Some(single.as_str()),
             _ => None,
         },
@@ -122,21 +110,6 @@ fn part_count(selector: &Selector) -> usize {
     }
 }
 
-fn body_paths(selector: &Selector) -> Vec<&[Step]> {
-    match selector {
-        Selector::Places(places) => places.iter().filter_map(body_path).collect(),
-        Selector::KeyIn { path, .. } => vec![path],
-        Selector::Caller => Vec::new(),
-    }
-}
-
-fn body_path(place: &Place) -> Option<&[Step]> {
-    match place {
-        Place::Body(path) => Some(path),
-        Place::Query(_) | Place::Header(_) => None,
-    }
-}
-
 fn parts(count: usize) -> String {
     if count == 1 { "1 part".to_owned() } else { format!("{count} parts") }
 }
@@ -153,6 +126,8 @@ fn all_parts(counts: &[usize]) -> String {
 mod tests {
     use super::super::fixture::Fixture;
     use super::*;
+    use crate::model::Place;
+    use crate::path;
 
     fn body(text: &str) -> Place {
         Place::Body(path::parse(text).unwrap_or_default())
@@ -168,21 +143,8 @@ mod tests {
             fixture.found(check_select),
             "error[no-select]: nothing tells the 2 callbacks apart\n \
              --> acme.yaml:1:1: this provider has no `select`\n \
-             --> acme.yaml:3:1: more than one callback\n \
+             --> acme.yaml:4:1: more than one callback\n \
              = help: say where the code stands: `select: {body: type}`; or `select: caller` if the endpoint decides"
-        );
-    }
-
-    #[test]
-    fn a_path_through_a_list_gives_no_code() {
-        let mut fixture = Fixture::new();
-        fixture.line("select: {body: \"events[].type\"}");
-        fixture.provider.select = vec![Selector::Places(vec![body("events[].type")])];
-        assert_eq!(
-            fixture.found(check_select),
-            "error[select-list]: `events[].type` leads to several values, not to one code\n \
-             --> acme.yaml:2:1\n \
-             = help: open the list with a layer of the `envelope`; paths of `select` start at the event"
         );
     }
 
@@ -191,12 +153,11 @@ mod tests {
         let mut fixture = Fixture::new();
         fixture.line("select: {body: type}");
         fixture.provider.select = vec![Selector::Places(vec![body("type")])];
-        fixture.callback("failed", &[], 0).codes =
-            vec![vec!["ITEM".to_owned(), "ERROR".to_owned()]];
+        fixture.callback_of("failed", &[&["ITEM", "ERROR"]], 0);
         assert_eq!(
             fixture.found(check_parts),
             "error[pair-code]: no alternative of `select` finds the code `[ITEM, ERROR]`\n \
-             --> acme.yaml:3:1: has a code of 2 parts\n \
+             --> acme.yaml:4:1: a code of 2 parts\n \
              --> acme.yaml:2:1: finds codes of 1 part\n \
              = help: an alternative that is a list of places makes a code of as many parts"
         );
@@ -225,8 +186,7 @@ mod tests {
     fn the_caller_may_know_any_code() {
         let mut fixture = Fixture::new();
         fixture.provider.select = vec![Selector::Places(vec![body("type")]), Selector::Caller];
-        fixture.callback("failed", &[], 0).codes =
-            vec![vec!["ITEM".to_owned(), "ERROR".to_owned()]];
+        fixture.callback_of("failed", &[&["ITEM", "ERROR"]], 0);
         assert_eq!(fixture.found(check_parts), "");
     }
 

@@ -2,31 +2,7 @@
 
 use super::{Schema, did_you_mean, nested};
 use crate::diagnostics::{Diagnostic, Diagnostics, suggest};
-use crate::model::{
-    Arm, By, Field, Place, Provider, Record, Scalar, Selector, Step, Type, Variants,
-};
-
-/// The kinds of JSON value, as tags of a choice by kind.
-const KINDS: [&str; 6] = ["object", "list", "text", "number", "boolean", "null"];
-
-/// Told apart by kind, each tag is a kind of JSON value.
-pub(super) fn check_kinds(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    let by_kind = schema.provider.variants.iter().filter(|variants| variants.by == By::Kind);
-    for arm in by_kind.flat_map(|variants| &variants.arms) {
-        let tag = arm.name.wire.as_str();
-        if !KINDS.contains(&tag) {
-            diagnostics.push(
-                Diagnostic::error("variant-kind", format!("`{tag}` is no kind of JSON value"))
-                    .at(arm.name.span, "")
-                    .help(did_you_mean(
-                        tag,
-                        KINDS,
-                        "the kinds are object, list, text, number, boolean and null",
-                    )),
-            );
-        }
-    }
-}
+use crate::model::{Arm, By, Field, Place, Provider, Record, Selector, Step, Type, Variants};
 
 /// Told apart by a field inside, each type can have that field; a record need not list it, but a
 /// name that is nearly that of a listed field is a mistake.
@@ -44,7 +20,7 @@ fn check_inside(
     field: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    for arm in variants.arms.iter().filter(|arm| !may_be_object(arm)) {
+    for arm in variants.arms.iter().filter(|arm| is_list(arm)) {
         let message = format!(
             "`{}` is told by the field `{field}` inside, and its type has no fields",
             arm.name.wire
@@ -130,12 +106,9 @@ fn read_elsewhere(provider: &Provider, key: &str) -> bool {
     })
 }
 
-/// A type that a JSON object can be read as; what is opened inside it is not looked at.
-fn may_be_object(arm: &Arm) -> bool {
-    match arm.slot.ty {
-        Type::Record(_) | Type::Map(_) | Type::Variants(_) | Type::Scalar(Scalar::Json) => true,
-        Type::List(_) | Type::Scalar(_) | Type::Enumeration(_) => !arm.slot.reading.open.is_empty(),
-    }
+/// A list has no field beside its items; what is opened inside it is not looked at.
+fn is_list(arm: &Arm) -> bool {
+    matches!(arm.slot.ty, Type::List(_)) && arm.slot.reading.open.is_empty()
 }
 
 /// Every name of every field of a record.
@@ -153,30 +126,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_by_kind_is_a_kind() {
-        let mut fixture = Fixture::new();
-        let either = fixture.variants("Either", By::Kind);
-        fixture.arm(either, "object", text());
-        fixture.arm(either, "null", text());
-        fixture.arm(either, "numbr", text());
-        assert_eq!(
-            fixture.found(check_kinds),
-            "error[variant-kind]: `numbr` is no kind of JSON value\n \
-             --> acme.yaml:5:1\n \
-             = help: did you mean `number`?"
-        );
-    }
-
-    #[test]
-    fn a_field_inside_needs_an_object() {
+    fn a_field_inside_is_not_in_a_list() {
         let mut fixture = Fixture::new();
         let either = fixture.variants("Either", By::Field("type".to_owned()));
         let card = fixture.record("Card");
         fixture.arm(either, "card", slot(Type::Record(card)));
-        fixture.arm(either, "iban", text());
+        fixture.arm(either, "cards", list(slot(Type::Record(card))));
         assert_eq!(
             fixture.found(check_fields),
-            "error[variant-field]: `iban` is told by the field `type` inside, and its type has no fields\n \
+            "error[variant-field]: `cards` is told by the field `type` inside, and its type has no fields\n \
              --> acme.yaml:5:1\n \
              --> acme.yaml:2:1: by the field `type`\n \
              = help: write `by: {sibling: ..}` if the field stands beside, or `by: kind`"

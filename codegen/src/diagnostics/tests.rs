@@ -1,3 +1,5 @@
+//! What diagnostics look like, and their order.
+
 use super::{Diagnostic, Diagnostics, Severity, compact, render, suggest, summary};
 use crate::source::{SourceId, Sources, Span};
 

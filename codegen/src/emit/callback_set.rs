@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{self, Paragraphs};
+use super::inert::{code, inert};
 use super::names::{Names, ident};
 use super::{EmittedModule, Options, describe};
-use crate::model::{Callback, Part, Place, Provider};
+use crate::model::{Callback, Code, Part, Place, Provider};
 
 /// Emits what stands above the modules of a provider.
 pub(crate) fn emit(
@@ -58,9 +59,9 @@ fn set(provider: &Provider, names: &Names<'_>) -> TokenStream {
 
 fn callback_docs(callback: &Callback) -> Paragraphs {
     let mut paragraphs = Paragraphs::default();
-    let title = callback.docs.title.as_deref().map(docs::inert).unwrap_or_default();
+    let title = callback.docs.title.as_deref().map(inert).unwrap_or_default();
     let codes: Vec<String> =
-        callback.codes.iter().map(|parts| docs::code(&parts.join("/"))).collect();
+        callback.codes.iter().map(|known| code(&known.parts.join("/"))).collect();
     let codes = codes.join(", ");
     paragraphs.push(match (title.is_empty(), codes.is_empty()) {
         (true, _) => format!("{codes}."),
@@ -157,7 +158,7 @@ fn described(provider: &Provider, callback: &Callback, names: &Names<'_>) -> Tok
     };
     let name = &callback.name.wire;
     let title = callback.docs.title.as_deref().unwrap_or(name);
-    let codes = callback.codes.iter().map(|parts| quote!(&[#(#parts),*]));
+    let codes = callback.codes.iter().map(|Code { parts, .. }| quote!(&[#(#parts),*]));
     let when = describe::conditions(&callback.when);
     let payload = ident(&provider.records[callback.payload].name.ident);
     let variant = ident(&callback.name.ident);

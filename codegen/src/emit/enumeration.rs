@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Paragraphs};
+use super::inert::{code, inert};
 use super::names::{Names, ident};
 use super::record::attributes;
 use crate::model::{Enumeration, EnumerationValue};
@@ -70,16 +71,16 @@ fn listed(value: &EnumerationValue) -> TokenStream {
 
 fn value_docs(value: &EnumerationValue) -> Paragraphs {
     let mut paragraphs = Paragraphs::default();
-    let code = docs::code(&value.name.wire);
-    let label = value.label.as_deref().map(docs::inert);
+    let wire = code(&value.name.wire);
+    let label = value.label.as_deref().map(inert);
     let documented = match &value.documented {
-        Some(documented) => format!(", documented as {}", docs::code(documented)),
+        Some(documented) => format!(", documented as {}", code(documented)),
         None => String::new(),
     };
     let observed = if value.observed { "; seen, not documented" } else { "" };
     paragraphs.push(match label {
-        Some(label) => format!("{code}: {label}{documented}{observed}."),
-        None => format!("{code}{documented}{observed}."),
+        Some(label) => format!("{wire}: {label}{documented}{observed}."),
+        None => format!("{wire}{documented}{observed}."),
     });
     docs::of(&value.docs, &mut paragraphs);
     paragraphs

@@ -10,6 +10,7 @@ mod callback_set;
 mod describe;
 mod docs;
 mod enumeration;
+mod inert;
 mod names;
 mod record;
 mod variants;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::inert::code;
 use super::names::{Names, ident};
 use super::record::attributes;
 use super::{describe, docs};
@@ -36,10 +37,10 @@ pub(crate) fn emit(variants: &Variants, names: &Names<'_>) -> TokenStream {
 }
 
 fn tag_doc(by: &By, arm: &Arm) -> String {
-    let tag = docs::code(&arm.name.wire);
+    let tag = code(&arm.name.wire);
     match by {
-        By::Field(field) => format!("Where {} inside is {tag}.", docs::code(field)),
-        By::Sibling(field) => format!("Where {} beside is {tag}.", docs::code(field)),
+        By::Field(field) => format!("Where {} inside is {tag}.", code(field)),
+        By::Sibling(field) => format!("Where {} beside is {tag}.", code(field)),
         By::Kind => format!("Sent as JSON {tag}."),
         By::Key => format!("Where {tag} is present."),
     }

@@ -1,6 +1,7 @@
 //! What a callback may hold, and the keys of documentation that stand everywhere.
 
-use super::types::{EXTRA, IGNORE_CASE, NONE, RUST_KEY, UNREADABLE};
+use super::reading::{EXTRA, IGNORE_CASE, NONE, UNREADABLE};
+use super::types::RUST_KEY;
 use super::words::{EXPECT_WORDS, SENT_AS_WORDS};
 use super::{Context, FIELD, Key, Value};
 

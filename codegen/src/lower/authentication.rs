@@ -3,7 +3,7 @@
 use crate::language::words::{ALGORITHMS, DIGESTS, FLAGS, KEYS, RESPELLINGS, SCHEMES, SIGNATURES};
 use crate::language::{AUTHENTICATION, PART, SIGNATURE, SORTED, TIMESTAMP};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys};
+use crate::lower::keys::{At, Keys};
 use crate::model::{Authentication, Encoding, Part, Scheme, Signature, TimestampPlace};
 use crate::tree::NodeKind;
 

@@ -4,10 +4,10 @@ use crate::diagnostics::Diagnostic;
 use crate::language::CALLBACK;
 use crate::language::words::SENT_AS;
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys};
+use crate::lower::keys::{At, Keys};
 use crate::lower::rust::{RustSaid, item_spans, type_span};
 use crate::lower::scope::{Owner, Scope};
-use crate::model::{Callback, Docs, ModuleId, Name, RecordId, Type};
+use crate::model::{Callback, Code, Docs, ModuleId, Name, RecordId, Type};
 use crate::naming;
 use crate::source::Span;
 use crate::tree::Node;
@@ -56,30 +56,34 @@ impl<'a> Lower<'a> {
     }
 
     /// The first code, the callback's name unless said, and the others.
-    fn codes(&mut self, name: &str, keys: &Keys<'a>) -> Vec<Vec<String>> {
-        let first = self.texts_of(keys, "code").filter(|code| !code.is_empty());
-        let first = first.unwrap_or_else(|| vec![name.to_owned()]);
-        let parts = first.len();
+    fn codes(&mut self, name: &str, keys: &Keys<'a>) -> Vec<Code> {
+        let first = keys.get("code").map(|at| self.code(at)).filter(|code| !code.parts.is_empty());
+        let first = first.unwrap_or_else(|| Code { parts: vec![name.to_owned()], span: keys.span });
+        let several = first.parts.len() > 1;
         let mut codes = vec![first];
         let Some(at) = keys.get("also") else { return codes };
         // One code of several parts may stand alone, as one text may.
-        let alone = parts > 1
+        let alone = several
             && at
                 .node
                 .as_sequence()
                 .is_some_and(|items| items.iter().all(|item| item.as_scalar().is_some()));
         let items: Vec<At<'a>> = if alone { vec![at] } else { at.items().collect() };
         for item in items {
-            let code: Vec<String> =
-                self.texts(item).into_iter().map(|text| text.text.to_owned()).collect();
-            if codes.contains(&code) {
-                let message = format!("the code `{}` is there already", code.join("`, `"));
-                self.error("matches-nothing", item.node.span, message, "leave it out of `also`");
+            let code = self.code(item);
+            if codes.iter().any(|known| known.parts == code.parts) {
+                let message = format!("the code `{}` is there already", code.parts.join("`, `"));
+                self.error("matches-nothing", code.span, message, "leave it out of `also`");
             } else {
                 codes.push(code);
             }
         }
         codes
+    }
+
+    fn code(&mut self, at: At<'a>) -> Code {
+        let parts = self.texts(at).into_iter().map(|text| text.text.to_owned()).collect();
+        Code { parts, span: at.node.span }
     }
 
     /// The record of the payload: the callback's own, or a shared one.

@@ -1,9 +1,11 @@
 //! What is said for the reader: documentation, source, quirks, and what the document says.
 
+use crate::language::words::SCALARS;
 use crate::language::{DOCUMENTED, QUIRK, SOURCE, VALUE};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys};
-use crate::model::{Docs, Documented, Quirk, Reference};
+use crate::lower::keys::{At, Keys};
+use crate::lower::lowered::Lowered;
+use crate::model::{Docs, Documented, Quirk, Reference, Scalar, Type};
 use crate::tree::NodeKind;
 
 /// The word of `documented` for what the document does not have.
@@ -115,6 +117,24 @@ impl Lower<'_> {
             }
         }
     }
+
+    /// Type, format and unit as documented differ from those that are so.
+    pub(super) fn check_documented_type(&mut self, keys: &Keys<'_>, lowered: &Lowered) {
+        let mut truth = vec![("type", lowered.word.as_str())];
+        if let Type::Scalar(scalar) = lowered.ty {
+            truth.push(("type", word_of(scalar)));
+        }
+        match lowered.said.formats.as_ref().map(|formats| formats.texts.as_slice()) {
+            Some([format]) => truth.push(("format", format)),
+            Some(_) => {}
+            None if is_date(&lowered.ty) => truth.push(("format", "iso")),
+            None => {}
+        }
+        if let Some((unit, _)) = &lowered.said.unit {
+            truth.push(("unit", unit));
+        }
+        self.check_documented(keys, &truth);
+    }
 }
 
 /// The entries of a mapping under `documented` whose truth is known.
@@ -155,4 +175,14 @@ fn is_range(text: &str) -> bool {
             matches!((number(from), number(to)), (Some(from), Some(to)) if from <= to)
         }
     }
+}
+
+fn is_date(ty: &Type) -> bool {
+    let dates = [Scalar::Date, Scalar::DateTime, Scalar::Timestamp, Scalar::Moment];
+    matches!(ty, Type::Scalar(scalar) if dates.contains(scalar))
+}
+
+/// The word of a scalar.
+fn word_of(scalar: Scalar) -> &'static str {
+    SCALARS.iter().find(|(_, known)| *known == scalar).map_or("", |(word, _)| word)
 }

@@ -3,7 +3,7 @@
 use crate::language::EXAMPLE;
 use crate::language::words::EXPECT;
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text};
+use crate::lower::keys::{At, Keys, Text};
 use crate::model::{Example, Expect};
 use crate::tree::NodeKind;
 

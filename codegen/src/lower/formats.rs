@@ -3,8 +3,9 @@
 use crate::diagnostics::Diagnostic;
 use crate::format;
 use crate::lower::Lower;
-use crate::lower::read::{At, Text, did_you_mean};
-use crate::lower::reading::Formats;
+use crate::lower::keys::{At, Text};
+use crate::lower::read::did_you_mean;
+use crate::lower::said::Formats;
 use crate::model::{Format, Scalar, Type};
 
 /// The only format of a decimal.

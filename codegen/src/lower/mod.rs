@@ -4,6 +4,7 @@
 //! cannot be read is left out, or replaced by something harmless where the model needs a value.
 //! Types may nest as deep as the tree allows, 64 levels, and so may the calls here.
 
+mod amount;
 mod authentication;
 mod callback;
 mod currency;
@@ -11,18 +12,23 @@ mod docs;
 mod example;
 mod formats;
 mod index;
+mod keys;
+mod lowered;
 mod named;
 mod names;
 mod overrides;
+mod paths;
 mod provider;
 mod read;
 mod reading;
 mod record;
 mod references;
 mod rust;
+mod said;
 mod scope;
 mod select;
 mod sensitive;
+mod shape;
 mod types;
 mod unknown;
 mod values;
@@ -33,10 +39,10 @@ use std::collections::HashSet;
 use crate::diagnostics::Diagnostics;
 use crate::lower::callback::CallbackEntry;
 use crate::lower::index::Index;
+use crate::lower::lowered::Need;
 use crate::lower::named::TypeEntry;
 use crate::lower::overrides::Override;
 use crate::lower::record::Restriction;
-use crate::lower::types::Need;
 use crate::model::{Provider, RecordId, VariantsId};
 use crate::source::{SourceId, Sources, Span};
 use crate::tree::Node;

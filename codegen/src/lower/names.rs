@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::Diagnostic;
 use crate::lower::Lower;
-use crate::lower::read::{Keys, Text};
+use crate::lower::keys::{Keys, Text};
 use crate::model::{Field, Rules};
 use crate::source::Span;
 use crate::tree::NodeKind;
@@ -22,6 +22,19 @@ pub(super) struct Names<'n> {
 struct Told<'n> {
     field: usize,
     name: Text<'n>,
+    /// It is read in any case.
+    in_any_case: bool,
+}
+
+impl Told<'_> {
+    /// Some name as received is both.
+    fn clashes(&self, other: &Told<'_>) -> bool {
+        self.name.text == other.name.text || self.in_any_case || other.in_any_case
+    }
+
+    fn folded(&self) -> String {
+        self.name.text.to_ascii_lowercase()
+    }
 }
 
 impl<'n> Names<'n> {
@@ -30,20 +43,39 @@ impl<'n> Names<'n> {
     }
 
     /// Takes the names of a field.
-    pub(super) fn add(&mut self, field: usize, wire: &'n str, span: Span, keys: Option<&Keys<'n>>) {
-        self.sent.push(Told { field, name: Text { text: wire, span } });
+    pub(super) fn add(
+        &mut self,
+        field: usize,
+        (wire, span): (&'n str, Span),
+        keys: Option<&Keys<'n>>,
+        in_any_case: bool,
+    ) {
+        let told = |text, span| Told { field, name: Text { text, span }, in_any_case };
+        self.sent.push(told(wire, span));
         let Some(keys) = keys else { return };
         for at in keys.get("also").into_iter().flat_map(|at| at.items().collect::<Vec<_>>()) {
             if let Some(scalar) = at.node.as_scalar() {
-                self.also
-                    .push(Told { field, name: Text { text: &scalar.text, span: at.node.span } });
+                self.also.push(told(&scalar.text, at.node.span));
             }
         }
-        self.documented.extend(
-            keys.get("documented")
-                .and_then(|at| documented_name(at.node))
-                .map(|name| Told { field, name }),
-        );
+        let documented = keys.get("documented").and_then(|at| documented_name(at.node));
+        self.documented.extend(documented.map(|name| told(name.text, name.span)));
+    }
+}
+
+/// Names by their small letters.
+#[derive(Default)]
+struct Known<'t, 'n>(HashMap<String, Vec<&'t Told<'n>>>);
+
+impl<'t, 'n> Known<'t, 'n> {
+    fn add(&mut self, told: &'t Told<'n>) {
+        self.0.entry(told.folded()).or_default().push(told);
+    }
+
+    /// Those that some name as received means as well as this one; itself, too, if it is known.
+    fn clashing(&self, told: &Told<'_>) -> impl Iterator<Item = &'t Told<'n>> {
+        let near = self.0.get(&told.folded()).into_iter().flatten().copied();
+        near.filter(|other| other.clashes(told))
     }
 }
 
@@ -62,55 +94,49 @@ impl Lower<'_> {
     ///
     /// A documented name that is also another field's is what the document says and not accepted:
     /// nobody could tell which field is meant.
-    pub(super) fn check_names(&mut self, names: Names<'_>, fields: &mut [Field], rules: &Rules) {
-        let fold = |told: &Told<'_>| {
-            let own = fields.get(told.field).and_then(|field| field.slot.reading.ignore_case);
-            if own.unwrap_or(rules.ignore_case).names {
-                told.name.text.to_ascii_lowercase()
-            } else {
-                told.name.text.to_owned()
-            }
-        };
-        let mut known: HashMap<String, Told<'_>> = HashMap::new();
+    pub(super) fn check_names(&mut self, names: &Names<'_>, fields: &mut [Field], rules: &Rules) {
+        let mut known = Known::default();
         for told in &names.sent {
-            match known.get(&fold(told)) {
-                Some(other) => self.same_name(told, other),
-                None => drop(known.insert(fold(told), told.clone())),
+            let other = known.clashing(told).next();
+            match other {
+                Some(other) => self.same_name(told, other, rules),
+                None => known.add(told),
             }
         }
         for told in &names.also {
-            match known.get(&fold(told)) {
+            let other = known.clashing(told).next();
+            match other {
                 Some(other) => self.idle_also(told, other, fields),
-                None => drop(known.insert(fold(told), told.clone())),
+                None => known.add(told),
             }
         }
-        let documented: Vec<(String, &Told<'_>)> =
-            names.documented.iter().map(|told| (fold(told), told)).collect();
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for (folded, _) in &documented {
-            let times = times.entry(folded).or_default();
-            *times = times.saturating_add(1);
-        }
-        for (folded, told) in &documented {
-            let taken = known.get(folded).is_some_and(|other| {
-                other.field != told.field || other.name.text == told.name.text
-            });
-            let once = times.get(folded.as_str()) == Some(&1);
+        let mut documented = Known::default();
+        names.documented.iter().for_each(|told| documented.add(told));
+        for told in &names.documented {
+            let taken = known
+                .clashing(told)
+                .any(|other| other.field != told.field || other.name.text == told.name.text);
+            let once = documented.clashing(told).count() == 1;
             if let Some(field) = fields.get_mut(told.field).filter(|_| !taken && once) {
                 field.also.push(told.name.text.to_owned());
             }
         }
     }
 
-    fn same_name(&mut self, told: &Told<'_>, other: &Told<'_>) {
+    /// Told by one code where the record says it, and by another where one field does.
+    fn same_name(&mut self, told: &Told<'_>, other: &Told<'_>, rules: &Rules) {
         let message = format!(
             "`{}` and `{}` are one name where case is ignored",
             other.name.text, told.name.text
         );
-        let diagnostic = Diagnostic::error("ambiguous", message)
+        let (code, help) = match rules.ignore_case.names {
+            true => ("ambiguous", "set `ignore-case` for the record without `names`"),
+            false => ("name-twice", "say `ignore-case: []` of the field that is read in any case"),
+        };
+        let diagnostic = Diagnostic::error(code, message)
             .at(told.name.span, "")
             .also(other.name.span, "the other one");
-        self.push(diagnostic.help("set `ignore-case` for the record without `names`"));
+        self.push(diagnostic.help(help));
     }
 
     fn idle_also(&mut self, told: &Told<'_>, other: &Told<'_>, fields: &[Field]) {

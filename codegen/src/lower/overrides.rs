@@ -3,7 +3,8 @@
 use crate::language::OVERRIDE;
 use crate::language::words::SENSITIVE;
 use crate::lower::Lower;
-use crate::lower::read::{Keys, Text, did_you_mean};
+use crate::lower::keys::{Keys, Text};
+use crate::lower::read::did_you_mean;
 use crate::lower::references::innermost;
 use crate::lower::rust::RustSaid;
 use crate::lower::scope::join;

@@ -6,8 +6,8 @@ use crate::language::words::{EXTRA, IGNORE_CASE_WORDS, SCALAR_WORDS, SENT_AS, UN
 use crate::language::{Context, ENVELOPE, FILE, LAYER, PROVIDER, RULES, VERSION};
 use crate::lower::Lower;
 use crate::lower::callback::CallbackEntry;
+use crate::lower::keys::{At, Keys};
 use crate::lower::named::TypeEntry;
-use crate::lower::read::{At, Keys};
 use crate::lower::scope::{Owner, Scope};
 use crate::model::{
     Docs, Documented, Envelope, Field, Layer, Module, ModuleId, Name, Provider, RecordId, Rules,

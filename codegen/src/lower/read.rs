@@ -1,86 +1,12 @@
 //! Reading nodes by the tables of [`language`](crate::language): the mistakes of kind are told here.
 
 use crate::diagnostics::{Diagnostic, suggest};
-use crate::language::{Context, Key, Value};
+use crate::language::{Context, Value};
 use crate::lower::Lower;
+use crate::lower::keys::{At, Keys, Text};
 use crate::lower::unknown::{in_one_line, its_keys};
-use crate::model;
-use crate::path;
 use crate::source::Span;
 use crate::tree::{Entry, Node, NodeKind};
-
-/// A mapping of a known context.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Keys<'n> {
-    pub(super) context: &'static Context,
-    /// The whole mapping, or the name that it belongs to: where a missing key is reported.
-    pub(super) span: Span,
-    entries: &'n [Entry],
-}
-
-/// A value and the key it stands under.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct At<'n> {
-    pub(super) key: &'static Key,
-    /// The key itself.
-    pub(super) span: Span,
-    pub(super) node: &'n Node,
-}
-
-/// A text and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Text<'n> {
-    pub(super) text: &'n str,
-    pub(super) span: Span,
-}
-
-impl<'n> Keys<'n> {
-    /// Everything in the mapping, unknown keys too.
-    pub(super) fn entries(&self) -> &'n [Entry] {
-        self.entries
-    }
-
-    /// The keys as written, unknown ones too.
-    pub(super) fn written(&self) -> impl Iterator<Item = &'n str> {
-        self.entries.iter().map(|entry| entry.key.text.as_str())
-    }
-
-    /// What stands under a key of the context.
-    pub(super) fn get(&self, name: &str) -> Option<At<'n>> {
-        let entry = self.entries.iter().find(|entry| entry.key.text == name)?;
-        Some(At { key: self.context.key(name)?, span: entry.key.span, node: &entry.value })
-    }
-
-    /// The first of these keys that is there.
-    pub(super) fn any(&self, names: &[&str]) -> Option<At<'n>> {
-        names.iter().find_map(|name| self.get(name))
-    }
-
-    /// The keys of the context that are there, in the order of the file.
-    pub(super) fn present(&self) -> impl Iterator<Item = At<'n>> {
-        let context = self.context;
-        self.entries.iter().filter_map(move |entry| {
-            Some(At {
-                key: context.key(&entry.key.text)?,
-                span: entry.key.span,
-                node: &entry.value,
-            })
-        })
-    }
-}
-
-impl<'n> At<'n> {
-    /// The same key with one item of its value.
-    pub(super) fn with(self, node: &'n Node) -> Self {
-        Self { node, ..self }
-    }
-
-    /// The items of a list, or the value that stands alone.
-    pub(super) fn items(self) -> impl Iterator<Item = Self> {
-        let nodes = self.node.as_sequence().unwrap_or(std::slice::from_ref(self.node));
-        nodes.iter().map(move |node| self.with(node))
-    }
-}
 
 /// "did you mean" over some names.
 pub(super) fn did_you_mean<'c>(
@@ -227,54 +153,6 @@ impl<'a> Lower<'a> {
             }
         }
         found
-    }
-
-    /// A path, written as a text or as a list of keys.
-    pub(super) fn path(&mut self, at: At<'_>) -> model::Path {
-        if let NodeKind::Sequence(_) = at.node.kind {
-            return self
-                .texts(at)
-                .into_iter()
-                .map(|key| model::Step::Key(key.text.to_owned()))
-                .collect();
-        }
-        self.text(at).map(|text| self.path_of(&text)).unwrap_or_default()
-    }
-
-    /// A path written as a text.
-    pub(super) fn path_of(&mut self, text: &Text<'_>) -> model::Path {
-        match path::parse(text.text) {
-            Ok(path) => path,
-            Err(error) => {
-                let span = self.inside(text, error.offset, 0);
-                let help = "a path is `a.b`, `a[]`, `a.(json).b` or `.`; a key with such characters makes it a list of keys";
-                self.error("path", span, error.message, help);
-                model::Path::new()
-            }
-        }
-    }
-
-    /// A path to one thing: without `[]`.
-    pub(super) fn single_path(&mut self, at: At<'_>) -> model::Path {
-        let path = self.path(at);
-        if path.contains(&model::Step::Items) {
-            let message = format!("`{}` leads to one thing; `[]` leads to several", at.key.name);
-            self.error("path", at.node.span, message, "only `open` of a layer takes a list apart");
-        }
-        path
-    }
-
-    /// The bytes from an offset of a text on, where the text stands in the file as it is read; never
-    /// less than a character.
-    pub(super) fn inside(&self, text: &Text<'_>, offset: usize, length: usize) -> Span {
-        let written = self.sources.text(text.span);
-        let Some(before) = written.find(text.text).filter(|_| !text.text.is_empty()) else {
-            return text.span;
-        };
-        let start = text.span.start.saturating_add(before).saturating_add(offset);
-        let character =
-            text.text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(text.span.source, start, start.saturating_add(length.max(character)))
     }
 
     /// The entries of a mapping of free names.

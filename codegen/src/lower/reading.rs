@@ -1,87 +1,11 @@
-//! How a value is read: what a field or a type says, and what of it counts.
+//! How a value is read: the keys that say it, and what of them counts.
 
-use crate::diagnostics::Diagnostic;
 use crate::language::words::{EXTRA, IGNORE_CASE_BELOW, SENSITIVE, UNREADABLE};
 use crate::lower::Lower;
-use crate::lower::currency::{currencies, digits};
-use crate::lower::read::{At, Keys, did_you_mean};
-use crate::model::{
-    Currency, Format, IgnoreCase, Numbered, Path, Reading, Rules, Scalar, Sensitive, Type, Unit,
-};
+use crate::lower::keys::{At, Keys};
+use crate::lower::said::{Near, Said};
+use crate::model::{IgnoreCase, Numbered, Path, Reading, Scalar, Type};
 use crate::source::Span;
-
-/// What is said of a value, not yet completed by the type it names.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Said {
-    pub(super) near: Near,
-    pub(super) formats: Option<Formats>,
-    pub(super) currency: Option<Currency>,
-    pub(super) unit: Option<(String, Span)>,
-    pub(super) open: Option<Path>,
-    pub(super) prefix: Option<(String, Span)>,
-}
-
-/// What is said here and holds for all inside, too.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Near {
-    pub(super) none: Option<Vec<String>>,
-    pub(super) ignore_case: Option<IgnoreCase>,
-    pub(super) keep_extra: Option<bool>,
-    pub(super) note_unreadable: Option<bool>,
-    pub(super) sensitive: Option<Sensitive>,
-}
-
-/// How dates are written, or that decimals have a comma.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Formats {
-    pub(super) list: Vec<Format>,
-    pub(super) comma: bool,
-    /// As written, for comparing with what is documented.
-    pub(super) texts: Vec<String>,
-}
-
-impl Said {
-    /// What is said here, and where nothing is said what the type says: nearest wins, whole.
-    pub(super) fn over(self, ty: Self) -> Self {
-        Self {
-            near: self.near.over(ty.near),
-            formats: self.formats.or(ty.formats),
-            currency: self.currency.or(ty.currency),
-            unit: self.unit.or(ty.unit),
-            open: self.open.or(ty.open),
-            prefix: self.prefix.or(ty.prefix),
-        }
-    }
-}
-
-impl Near {
-    fn over(self, ty: Self) -> Self {
-        Self {
-            none: self.none.or(ty.none),
-            ignore_case: self.ignore_case.or(ty.ignore_case),
-            keep_extra: self.keep_extra.or(ty.keep_extra),
-            note_unreadable: self.note_unreadable.or(ty.note_unreadable),
-            sensitive: self.sensitive.or(ty.sensitive),
-        }
-    }
-
-    /// The rules that hold inside: those around, but for what is said here.
-    pub(super) fn rules(&self, around: &Rules) -> Rules {
-        Rules {
-            none: self.none.as_ref().unwrap_or(&around.none).clone(),
-            ignore_case: self.ignore_case.unwrap_or(around.ignore_case),
-            keep_extra: self.keep_extra.unwrap_or(around.keep_extra),
-            note_unreadable: self.note_unreadable.unwrap_or(around.note_unreadable),
-            sent_as: around.sent_as,
-            charset: around.charset.clone(),
-            charset_in: around.charset_in.clone(),
-        }
-    }
-}
-
-/// The help where a currency is like none.
-const NO_CURRENCY: &str =
-    "write its three letters, such as `EUR`; points and the like are a `unit`";
 
 impl<'a> Lower<'a> {
     /// What holds for all inside, too.
@@ -169,34 +93,6 @@ impl<'a> Lower<'a> {
         path
     }
 
-    fn currency(&mut self, keys: &Keys<'a>) -> Option<Currency> {
-        let fixed = keys.get("currency").and_then(|at| self.text(at));
-        let field = self.text_of(keys, "currency-in");
-        if let (Some(fixed), Some(_)) = (&fixed, &field) {
-            self.error(
-                "currency",
-                fixed.span,
-                "`currency` and `currency-in` exclude each other",
-                "keep one of them",
-            );
-        }
-        if let Some(fixed) = &fixed
-            && digits(fixed.text).is_none()
-        {
-            let upper = fixed.text.to_ascii_uppercase();
-            let near = digits(&upper).map(|_| format!("did you mean `{upper}`?"));
-            let near = near.or_else(|| did_you_mean(fixed.text, currencies()));
-            let help = near.unwrap_or_else(|| NO_CURRENCY.to_owned());
-            self.error(
-                "unknown-name",
-                fixed.span,
-                format!("`{}` is no currency of ISO 4217", fixed.text),
-                help,
-            );
-        }
-        fixed.map(|text| Currency::Fixed(text.text.to_owned())).or(field.map(Currency::Field))
-    }
-
     /// What counts in the end, of a value that stands at `span`.
     pub(super) fn reading(&mut self, said: Said, ty: &Type, span: Span) -> Reading {
         let unit = said
@@ -216,43 +112,6 @@ impl<'a> Lower<'a> {
             numbered: None,
             prefix: said.prefix.map(|(prefix, _)| prefix),
             sensitive: said.near.sensitive,
-        }
-    }
-
-    fn unit(
-        &mut self,
-        unit: &str,
-        at: Span,
-        currency: Option<&Currency>,
-        ty: &Type,
-        span: Span,
-    ) -> Unit {
-        let decimal = *ty == Type::Scalar(Scalar::Decimal);
-        match (unit, currency) {
-            ("major", _) => Unit::Major,
-            ("minor", _) if !decimal => {
-                self.error(
-                    "currency",
-                    at,
-                    "`unit: minor` is scaled, so it needs a decimal",
-                    "write `type: decimal`",
-                );
-                Unit::Unsaid
-            }
-            ("minor", Some(Currency::Fixed(code))) => Unit::Minor { digits: digits(code) },
-            ("minor", Some(Currency::Field(_))) => Unit::Minor { digits: None },
-            ("minor", None) => {
-                let message =
-                    "`unit: minor` is scaled by the currency's digits, and no currency is said";
-                let diagnostic = Diagnostic::error("currency", message)
-                    .at(at, "")
-                    .help("add `currency` or `currency-in`");
-                let line = |span| self.sources.position(span).0;
-                let same_line = at.source == span.source && line(at) == line(span);
-                self.push(if same_line { diagnostic } else { diagnostic.also(span, "used here") });
-                Unit::Unsaid
-            }
-            (word, _) => Unit::Word(word.to_owned()),
         }
     }
 

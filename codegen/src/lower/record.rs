@@ -3,11 +3,11 @@
 use crate::language::FIELD;
 use crate::language::words::PRESENCE;
 use crate::lower::Lower;
+use crate::lower::keys::{At, Keys};
+use crate::lower::lowered::{Beside, Lowered};
 use crate::lower::names::Names;
-use crate::lower::read::{At, Keys};
 use crate::lower::rust::RustSaid;
 use crate::lower::scope::{Owner, Scope, Spot};
-use crate::lower::types::{Beside, Lowered};
 use crate::model::{
     Docs, Documented, Field, ModuleId, Name, Record, RecordId, Rules, Rust, Slot, Type,
 };
@@ -99,7 +99,7 @@ impl<'a> Lower<'a> {
                 fields.push(field);
             }
         }
-        self.check_names(names, &mut fields, &scope.rules);
+        self.check_names(&names, &mut fields, &scope.rules);
         fields
     }
 
@@ -135,9 +135,11 @@ impl<'a> Lower<'a> {
             self.restrict(record, index, &keys, &spot);
             self.check_field_truth(&keys, &spot);
         }
-        names.add(told, wire, span, keys.as_ref());
         let name = Name { wire: wire.to_owned(), ident, span };
-        Some(self.settled_field(record, name, lowered, keys.as_ref(), &rust))
+        let field = self.settled_field(record, name, lowered, keys.as_ref(), &rust);
+        let case = field.slot.reading.ignore_case.unwrap_or(scope.rules.ignore_case);
+        names.add(told, (wire, span), keys.as_ref(), case.names);
+        Some(field)
     }
 
     fn settled_field(

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::lower::Lower;
-use crate::lower::read::{At, Text, did_you_mean, words};
+use crate::lower::keys::{At, Text};
+use crate::lower::lowered::Need;
+use crate::lower::read::{did_you_mean, words};
 use crate::lower::record::Restriction;
 use crate::lower::scope::Owner;
-use crate::lower::types::Need;
 use crate::model::{EnumerationValue, RecordId, Slot, Type, VariantsId};
 
 impl<'a> Lower<'a> {

@@ -1,8 +1,9 @@
 //! What is said of the generated Rust.
 
-use crate::language::RUST;
+use crate::language::{ITEM, RUST};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text};
+use crate::lower::keys::{At, Keys, Text};
+use crate::lower::lowered::{Beside, Lowered};
 use crate::model::Rust;
 use crate::naming;
 use crate::source::Span;
@@ -118,6 +119,28 @@ impl<'a> Lower<'a> {
         let (noun, help) = noun;
         self.error("rust", text.span, format!("`{}` is not {noun} in Rust", text.text), help);
         None
+    }
+
+    /// Names and derives go to a type that is made here; what is no field and makes none has neither.
+    pub(super) fn check_rust_place(&mut self, beside: &Beside<'a>, lowered: &Lowered) {
+        if lowered.broken || lowered.own {
+            return;
+        }
+        let rust = &beside.rust;
+        let [derive, attributes] = item_spans(rust);
+        self.refuse_rust([derive], "derives are for a type that is made here");
+        if !beside.is_field() {
+            self.refuse_rust([attributes, name_span(rust)], "no Rust type is made of this one");
+        } else if let Some(name) = rust.type_name() {
+            let message = format!("`{}` is the name of a type, and none is made here", name.text);
+            self.error("rust", name.span, message, "a field's name begins with a small letter");
+        }
+        if std::ptr::eq(beside.keys.context, &ITEM) {
+            self.refuse_rust(
+                [type_span(rust)],
+                "a type of one's own stands in a field: say it there",
+            );
+        }
     }
 
     /// Refuses what is said of Rust where there is nothing that it could change.

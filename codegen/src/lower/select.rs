@@ -3,7 +3,8 @@
 use crate::language::words::KINDS;
 use crate::language::{KEY_IN, PLACE};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text, did_you_mean};
+use crate::lower::keys::{At, Keys, Text};
+use crate::lower::read::did_you_mean;
 use crate::model::{Condition, Place, Selector};
 use crate::source::Span;
 use crate::tree::NodeKind;

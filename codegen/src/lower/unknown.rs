@@ -3,7 +3,8 @@
 use crate::diagnostics::suggest;
 use crate::language::{CONTEXTS, Context, FIELD, ITEM, Key, NAMED, PROVIDER, Value};
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text, did_you_mean, words};
+use crate::lower::keys::{At, Keys, Text};
+use crate::lower::read::{did_you_mean, words};
 use crate::source::Span;
 
 impl Keys<'_> {

@@ -2,9 +2,9 @@
 
 use crate::language::VALUE;
 use crate::lower::Lower;
-use crate::lower::read::{At, Keys, Text};
+use crate::lower::keys::{At, Keys, Text};
+use crate::lower::lowered::{Beside, Lowered};
 use crate::lower::scope::Spot;
-use crate::lower::types::{Beside, Lowered};
 use crate::model::{
     Docs, Documented, Enumeration, EnumerationId, EnumerationValue, ModuleId, Name, Rust, Type,
 };

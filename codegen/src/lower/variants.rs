@@ -4,9 +4,10 @@ use crate::diagnostics::Diagnostic;
 use crate::language::words::VARIANT_KINDS;
 use crate::language::{BY, ITEM};
 use crate::lower::Lower;
-use crate::lower::read::{At, did_you_mean, words};
+use crate::lower::keys::At;
+use crate::lower::lowered::{Beside, Lowered};
+use crate::lower::read::{did_you_mean, words};
 use crate::lower::scope::{Scope, Spot};
-use crate::lower::types::{Beside, Lowered};
 use crate::model::{
     Arm, By, Docs, Documented, ModuleId, Name, Rust, Scalar, Slot, Type, Variants, VariantsId,
 };

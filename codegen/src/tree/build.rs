@@ -1,22 +1,19 @@
 //! Parser events to tree, in one pass, with the open collections on a stack of our own.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
+use super::frame::{Frame, Open, Placed, unread};
 use super::repair::{Broken, LastScalar, at_fault};
-use super::traps::{self, Commas, Meaning};
+use super::traps::{self, Meaning};
 use super::wording;
-use super::{Entry, Key, Node, NodeKind, Scalar};
+use super::{Node, NodeKind, Scalar};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
 /// How many collections may stand inside each other.
 const DEEPEST: usize = 64;
-
-/// The most nodes of one file.
-const MOST_NODES: usize = 1_000_000;
 
 /// How many further anchors and aliases the one diagnostic about them points at.
 const MOST_ANCHORS: usize = 5;
@@ -57,57 +54,20 @@ pub(super) fn attempt(source: SourceId, text: &str, repaired: &[usize]) -> Attem
     builder.finish(broken)
 }
 
-struct Builder<'a> {
+/// What is read so far.
+pub(super) struct Builder<'a> {
     source: SourceId,
-    text: &'a str,
+    pub(super) text: &'a str,
     repaired: &'a [usize],
-    found: Diagnostics,
-    root: Option<Node>,
+    pub(super) found: Diagnostics,
+    pub(super) root: Option<Node>,
     documents: usize,
-    frames: Vec<Frame>,
-    nodes: usize,
-    last_end: usize,
+    pub(super) frames: Vec<Frame>,
+    pub(super) nodes: usize,
+    pub(super) last_end: usize,
     last_scalar: Option<LastScalar>,
     anchors: Vec<Span>,
     more_anchors: usize,
-}
-
-/// An open collection.
-struct Frame {
-    start: usize,
-    flow: bool,
-    meaning: Meaning,
-    open: Open,
-}
-
-enum Open {
-    Sequence(Vec<Node>),
-    Mapping(Box<Mapping>),
-}
-
-#[derive(Default)]
-struct Mapping {
-    entries: Vec<Entry>,
-    keys: HashMap<String, Span>,
-    slot: Slot,
-    commas: Commas,
-}
-
-/// What the next node is.
-#[derive(Default)]
-enum Slot {
-    #[default]
-    Key,
-    Value(Key),
-    /// The value of a key that is left out.
-    Ignored,
-}
-
-/// One node as read.
-enum Placed {
-    Node(Node),
-    /// Nothing was written here.
-    Empty(usize),
 }
 
 impl<'a> Builder<'a> {
@@ -128,7 +88,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn span(&self, start: usize, end: usize) -> Span {
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, start, end)
     }
 
@@ -213,7 +173,7 @@ impl<'a> Builder<'a> {
         self.found.push(wording::anchors(first, others, self.more_anchors));
     }
 
-    fn tell(&mut self, diagnostic: Option<Diagnostic>) {
+    pub(super) fn tell(&mut self, diagnostic: Option<Diagnostic>) {
         if let Some(diagnostic) = diagnostic {
             self.found.push(diagnostic);
         }
@@ -275,7 +235,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The first `-` of a list item behind the last token and before `until`.
-    fn dash(&self, until: usize) -> Option<usize> {
+    pub(super) fn dash(&self, until: usize) -> Option<usize> {
         let mut offset = self.last_end;
         for line in self.text.get(self.last_end..until)?.split_inclusive('\n') {
             let item = line.trim_start_matches([' ', '\t']);
@@ -304,129 +264,5 @@ impl<'a> Builder<'a> {
             }
         };
         self.place(Placed::Node(Node { span, kind }))
-    }
-
-    /// Puts a node that is complete where it belongs.
-    fn place(&mut self, placed: Placed) -> ControlFlow<()> {
-        self.nodes = self.nodes.saturating_add(1);
-        if self.nodes > MOST_NODES {
-            let message = format!("the file has more than {MOST_NODES} values");
-            self.found.push(wording::too_large(message, self.span(self.last_end, self.last_end)));
-            return self.give_up();
-        }
-        let Some(mut frame) = self.frames.pop() else {
-            if let Placed::Node(node) = placed {
-                self.root = Some(node);
-            }
-            return ControlFlow::Continue(());
-        };
-        match &mut frame.open {
-            Open::Sequence(items) => self.place_item(items, placed),
-            Open::Mapping(mapping) => match std::mem::take(&mut mapping.slot) {
-                Slot::Key => mapping.slot = self.place_key(placed),
-                Slot::Value(key) => self.place_value(mapping, frame.flow, key, placed),
-                Slot::Ignored => {}
-            },
-        }
-        self.frames.push(frame);
-        ControlFlow::Continue(())
-    }
-
-    /// The offset behind the `:` that stands at `offset`, or `offset` where none does.
-    fn colon(&self, offset: usize) -> usize {
-        let colon = self.text.get(offset..).is_some_and(|rest| rest.starts_with(':'));
-        offset.saturating_add(usize::from(colon))
-    }
-
-    /// Nothing of what was read is kept.
-    fn give_up(&mut self) -> ControlFlow<()> {
-        self.root = None;
-        self.frames.clear();
-        ControlFlow::Break(())
-    }
-
-    fn place_item(&mut self, items: &mut Vec<Node>, placed: Placed) {
-        match placed {
-            Placed::Node(node) => items.push(node),
-            Placed::Empty(offset) => {
-                let start = self.dash(offset).unwrap_or(offset);
-                let end = start.saturating_add(1).min(offset);
-                self.last_end = self.last_end.max(end);
-                self.found.push(wording::empty_item(self.span(start, end)));
-                items.push(nothing(self.span(start, end)));
-            }
-        }
-    }
-
-    /// A key is a text.
-    fn place_key(&mut self, placed: Placed) -> Slot {
-        let (message, span) = match placed {
-            Placed::Node(Node { span, kind: NodeKind::Scalar(Scalar { text, quoted }) }) => {
-                return Slot::Value(Key { text, span, quoted });
-            }
-            Placed::Node(node) if node.is_unread() => return Slot::Ignored,
-            Placed::Node(node) => (format!("{} as a key", node.noun()), node.span),
-            Placed::Empty(offset) => {
-                ("an entry without a key".to_owned(), self.span(offset, self.colon(offset)))
-            }
-        };
-        self.last_end = self.last_end.max(span.end);
-        self.found.push(wording::key(message, span));
-        Slot::Ignored
-    }
-
-    fn place_value(&mut self, mapping: &mut Mapping, flow: bool, key: Key, placed: Placed) {
-        if flow && matches!(placed, Placed::Empty(_)) && mapping.commas.extend(self.text, &key) {
-            return;
-        }
-        let plain = match &placed {
-            Placed::Node(Node { span, kind: NodeKind::Scalar(scalar) })
-                if flow && !scalar.quoted =>
-            {
-                Some(*span)
-            }
-            _ => None,
-        };
-        self.tell(mapping.commas.next(self.text, plain));
-        if let Some(&first) = mapping.keys.get(&key.text) {
-            self.found.push(wording::duplicate(&key, first));
-            return;
-        }
-        mapping.keys.insert(key.text.clone(), key.span);
-        match placed {
-            Placed::Node(value) => mapping.entries.push(Entry { key, value }),
-            Placed::Empty(offset) => {
-                self.last_end = self.last_end.max(self.colon(offset));
-                self.found.push(wording::empty_value(&key));
-                let value = nothing(self.span(offset, offset));
-                mapping.entries.push(Entry { key, value });
-            }
-        }
-    }
-}
-
-/// What cannot be read and was told.
-fn unread(span: Span) -> Placed {
-    Placed::Node(nothing(span))
-}
-
-fn nothing(span: Span) -> Node {
-    Node { span, kind: NodeKind::Unread }
-}
-
-impl Frame {
-    fn is_at_value(&self) -> bool {
-        matches!(&self.open, Open::Mapping(mapping) if matches!(mapping.slot, Slot::Value(_)))
-    }
-
-    /// What the next node inside this collection means.
-    fn next_meaning(&self) -> Meaning {
-        match &self.open {
-            Open::Sequence(_) => self.meaning,
-            Open::Mapping(mapping) => match &mapping.slot {
-                Slot::Value(key) => self.meaning.under(&key.text),
-                Slot::Key | Slot::Ignored => Meaning::default(),
-            },
-        }
     }
 }

@@ -1,3 +1,5 @@
+//! Texts to trees, and what is told of those that are none.
+
 use super::{Node, NodeKind, parse};
 use crate::diagnostics::{Diagnostics, render};
 use crate::source::Sources;
