@@ -29,7 +29,6 @@ macro_rules! rules {
 }
 
 rules! {
-    ambiguous: "ambiguous",
     anchor: "anchor",
     authentication: "authentication",
     colon: "colon",

@@ -123,17 +123,17 @@ impl Lower<'_> {
         }
     }
 
-    /// Told by one code where the record says it, and by another where one field does.
+    /// Case is ignored for the whole record, or for one of the two fields.
     fn same_name(&mut self, told: &Told<'_>, other: &Told<'_>, rules: &Rules) {
         let message = format!(
             "`{}` and `{}` are one name where case is ignored",
             other.name.text, told.name.text
         );
-        let (code, help) = match rules.ignore_case.names {
-            true => ("ambiguous", "set `ignore-case` for the record without `names`"),
-            false => ("name-twice", "say `ignore-case: []` of the field that is read in any case"),
+        let help = match rules.ignore_case.names {
+            true => "set `ignore-case` for the record without `names`",
+            false => "say `ignore-case: []` of the field that is read in any case",
         };
-        let diagnostic = Diagnostic::error(code, message)
+        let diagnostic = Diagnostic::error("name-twice", message)
             .at(told.name.span, "")
             .also(other.name.span, "the other one");
         self.push(diagnostic.help(help));
