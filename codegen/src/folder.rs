@@ -24,7 +24,11 @@ impl Folder {
     pub fn read(path: &Path, shown: &str) -> io::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut files = Vec::new();
-        for file in names_in(path)?.into_iter().filter(|name| name.ends_with(".yaml")) {
+        for file in names_in(path)?.into_iter().filter(|name| is_schema(name)) {
+            if file.ends_with(".yml") {
+                let help = format!("{shown}/{file}: schema files end in `.yaml`; rename it");
+                return Err(io::Error::other(help));
+            }
             let text = fs::read(path.join(&file)).map_err(at(&path.join(&file)))?;
             files.push((format!("{shown}/{file}"), text));
         }
@@ -34,15 +38,26 @@ impl Folder {
         Ok(Self { name, files, examples })
     }
 
-    /// The folders below `schema` that hold a provider, in order of name.
+    /// The folders below `schema` that hold schema files, in order of name.
     ///
     /// # Errors
     ///
     /// The folder cannot be read.
     pub fn providers(schema: &Path) -> io::Result<Vec<PathBuf>> {
         let below = names_in(schema)?.into_iter().map(|name| schema.join(name));
-        Ok(below.filter(|path| path.join("provider.yaml").is_file()).collect())
+        Ok(below.filter(|path| holds_schema(path)).collect())
     }
+}
+
+/// Whether a folder holds a schema file, `provider.yaml` or another.
+fn holds_schema(path: &Path) -> bool {
+    let names = if path.is_dir() { names_in(path).unwrap_or_default() } else { Vec::new() };
+    names.iter().any(|name| is_schema(name))
+}
+
+/// Whether a file is meant as a schema file.
+fn is_schema(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// The names in a folder, in natural order, hidden ones left out.

@@ -110,11 +110,19 @@ impl Plan {
                     path.parent().map_or(Ok(()), fs::create_dir_all)?;
                     fs::write(path, text)?;
                 }
-                Difference::Orphan(path) => fs::remove_file(folder.join(path))?,
+                Difference::Orphan(path) => remove(&folder.join(path))?,
             }
         }
         Ok(differences)
     }
+}
+
+/// Removes a file, and its folder if nothing else is in it.
+fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    // A folder that holds something else cannot be removed, and should not.
+    let _ = path.parent().map(fs::remove_dir);
+    Ok(())
 }
 
 /// The files below a folder that bear the generator's mark, relative to it.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use callspec::{
     CallbackSet, Delivery, Event, InspectRecord, Note, Problem, Received, Rejected, Request,
-    Unrecognized, WithProvider,
+    WithProvider,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -118,8 +118,16 @@ impl Accounts<'_> {
             expected: "a JSON or form body".to_owned(),
             found: error.to_string(),
         };
-        let body = Some(String::from_utf8_lossy(self.request.body()).into_owned());
+        let body = Some(self.received());
         Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
+    }
+
+    /// The whole body, or the query where there is none.
+    fn received(&self) -> String {
+        match self.request.body() {
+            [] => self.request.query_string().to_owned(),
+            body => String::from_utf8_lossy(body).into_owned(),
+        }
     }
 
     fn account<'n, C: CallbackSet>(
@@ -144,15 +152,26 @@ impl Accounts<'_> {
             },
             Err(rejected) => account.reject(rejected),
         }
-        account.body = event.callback.as_ref().map_or_else(
-            |rejected| Some(rejected.content().to_owned()),
-            |callback| callback.unrecognized().map(Unrecognized::content).map(str::to_owned),
-        );
+        account.body = match &event.callback {
+            Err(rejected) => Some(rejected.content().to_owned()),
+            Ok(callback) => callback.unrecognized().map(|event| event.content().to_owned()),
+        };
+        if account.leaves_out() {
+            account.body = Some(self.received());
+        }
         account
     }
 }
 
 impl Account {
+    /// Whether something was received that is neither in the fields nor in the envelope.
+    fn leaves_out(&self) -> bool {
+        const LEFT: [&str; 5] =
+            ["unknown-field", "duplicate", "conflict", "unreadable", "empty-item"];
+        let broken_envelope = self.outcome == Outcome::Callback && !self.problems.is_empty();
+        broken_envelope || self.notes.iter().any(|note| LEFT.contains(&note.kind))
+    }
+
     fn reject(&mut self, rejected: &Rejected) {
         self.outcome = Outcome::Rejected;
         self.callback = rejected.callback.map(str::to_owned);

@@ -104,12 +104,14 @@ pub fn decode(folder: &Path, provider: &Provider, example: &Example) -> io::Resu
     with_provider(name, accounts).ok_or_else(|| io::Error::other(format!("no provider {name}")))
 }
 
-/// A request of a file's content; the file's ending tells how it is written.
+/// A request of a file's content without the line end behind it, which is the file's and not the
+/// body's; the file's ending tells how it is written.
 pub fn request<'a>(file: &str, body: &'a [u8]) -> Request<'a> {
+    let request = Request::new(body.trim_ascii_end());
     match Path::new(file).extension().and_then(|ending| ending.to_str()) {
-        Some("form") => Request::new(body.trim_ascii_end()).read_as(Wire::Form),
-        Some("json") => Request::new(body).read_as(Wire::Json),
-        _ => Request::new(body),
+        Some("form") => request.read_as(Wire::Form),
+        Some("json") => request.read_as(Wire::Json),
+        _ => request,
     }
 }
 

@@ -38,21 +38,21 @@ struct Decode {
     #[arg(requires = "provider")]
     files: Vec<String>,
     /// Read the bodies as JSON.
-    #[arg(long, conflicts_with = "form")]
+    #[arg(long, conflicts_with = "form", requires = "provider")]
     json: bool,
     /// Read the bodies as forms.
-    #[arg(long)]
+    #[arg(long, requires = "provider")]
     form: bool,
     /// The query string that came with them.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    query: String,
+    #[arg(long, requires = "provider")]
+    query: Option<String>,
     /// A header that came with them, as 'Name: value'.
-    #[arg(long, value_parser = header)]
+    #[arg(long, value_parser = header, requires = "provider")]
     header: Vec<(String, String)>,
     /// The code that the endpoint stands for, where the schema leaves it to the caller.
-    #[arg(long)]
+    #[arg(long, requires = "provider")]
     endpoint: Option<String>,
-    /// How to print [default: text on a terminal, else json].
+    /// How to print [default: text on a terminal, else json; of all examples always a table].
     #[arg(long)]
     output: Option<Output>,
 }
@@ -135,12 +135,12 @@ impl Decode {
     }
 
     fn request<'a>(&'a self, file: &str, body: &'a [u8]) -> Request<'a> {
-        let mut request = request(file, body).query(&self.query);
+        let mut request = request(file, body).query(self.query.as_deref().unwrap_or_default());
         if self.json {
             request = request.read_as(Wire::Json);
         }
         if self.form {
-            request = Request::new(body.trim_ascii_end()).query(&self.query).read_as(Wire::Form);
+            request = request.read_as(Wire::Form);
         }
         for (name, value) in &self.header {
             request = request.header(name, value);
@@ -189,8 +189,10 @@ fn examples(output: Option<Output>) -> io::Result<ExitCode> {
         }
     }
     print(&text)?;
-    for (file, why) in tallies.iter().flat_map(|tally| &tally.failures) {
-        eprintln!("error: {file}: {why}");
+    for tally in &tallies {
+        for (file, why) in &tally.failures {
+            eprintln!("error: schema/{}/{file}: {why}", tally.provider);
+        }
     }
     Ok(ExitCode::from(u8::from(total.1[1] != total.1[2])))
 }

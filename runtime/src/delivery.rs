@@ -15,6 +15,8 @@ pub struct Delivery<'a> {
     pub(crate) request: Request<'a>,
     pub(crate) wire: Wire,
     document: Document<'a>,
+    /// The query, where the body is no form: of a form it is part of the document.
+    pub(crate) query: Option<Document<'a>>,
     limits: Limits,
 }
 
@@ -40,27 +42,33 @@ impl<'a> Delivery<'a> {
     ) -> Result<Self, ReadError> {
         let request = request.into();
         let wire = request.wire();
-        let document = match wire {
-            Wire::Json => crate::json::read(request.body, limits, Buffers::default())?,
+        let (document, query) = match wire {
+            Wire::Json => {
+                let document = crate::json::read(request.body, limits, Buffers::default())?;
+                (document, Some(read_form(&[], request.query, None, limits)?))
+            }
             Wire::Form => {
                 let charset = request.declared_charset().and_then(encoding);
-                read_form(&request, charset, limits)?
+                (read_form(request.body, request.query, charset, limits)?, None)
             }
         };
-        Ok(Self { request, wire, document, limits: limits.clone() })
+        Ok(Self { request, wire, document, query, limits: limits.clone() })
     }
 
     /// The body as received.
+    #[must_use]
     pub fn body(&self) -> &'a [u8] {
         self.request.body
     }
 
     /// The document that was read.
+    #[must_use]
     pub fn document(&self) -> &Document<'a> {
         &self.document
     }
 
     /// How the body is written.
+    #[must_use]
     pub fn wire(&self) -> Wire {
         self.wire
     }
@@ -68,12 +76,14 @@ impl<'a> Delivery<'a> {
     /// Decodes the events, without any proof of who sent them.
     ///
     /// Nothing is lost: each event gives a callback, an `Unrecognized`, or all its problems.
+    #[must_use]
     pub fn decode_unverified<C: CallbackSet>(&self) -> Received<C> {
         self.in_charset::<C, _>(|document| crate::received::decode(self, document))
     }
 
     /// What is worth knowing besides: unknown fields, unlisted values, other spellings,
     /// duplicates. A separate pass, free when it is not asked for.
+    #[must_use]
     pub fn notes<C: CallbackSet>(&self) -> Vec<Note> {
         self.in_charset::<C, _>(|document| crate::received::notes::<C>(self, document))
     }
@@ -85,7 +95,8 @@ impl<'a> Delivery<'a> {
             None => C::PROVIDER.rules.charset,
         };
         let other = encoding(label).filter(|_| self.wire == Wire::Form);
-        match other.map(|charset| read_form(&self.request, Some(charset), &self.limits)) {
+        let Request { body, query, .. } = self.request;
+        match other.map(|charset| read_form(body, query, Some(charset), &self.limits)) {
             Some(Ok(document)) => decode(&document),
             Some(Err(_)) | None => decode(&self.document),
         }
@@ -102,11 +113,12 @@ fn encoding(label: &str) -> Option<&'static Encoding> {
 }
 
 fn read_form<'a>(
-    request: &Request<'a>,
+    body: &'a [u8],
+    query: &'a str,
     charset: Option<&'static Encoding>,
     limits: &Limits,
 ) -> Result<Document<'a>, ReadError> {
-    crate::form::read(request.body, request.query, charset, limits, Buffers::default())
+    crate::form::read(body, query, charset, limits, Buffers::default())
 }
 
 /// Shows sizes, never the body.

@@ -13,10 +13,10 @@ mod value;
 
 use std::fmt;
 
-pub use list::List;
+pub use list::{Items, List};
 pub(crate) use node::{Node, fingerprint, flag, position};
 pub(crate) use object::Cursor;
-pub use object::{Member, Object};
+pub use object::{Member, Members, Object};
 pub use value::{Kind, Value};
 
 use crate::limits::{Limits, ReadErrorKind};

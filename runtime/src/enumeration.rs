@@ -35,11 +35,13 @@ pub struct Unlisted {
 
 impl Unlisted {
     /// The text, or the number's digits.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Whether it was sent as a number.
+    #[must_use]
     pub fn is_number(&self) -> bool {
         self.number
     }
@@ -97,8 +99,7 @@ pub fn inspect<E: Enumeration>(value: &E) -> View<'_> {
 /// Reads a scalar; one that is not listed is kept and noted.
 pub fn pull<E: Enumeration>(input: Input<'_, '_>) -> Result<E, Unread> {
     let text = input.text("a code")?;
-    let rule = input.place.field.reading.ignore_case.unwrap_or(input.place.rules.ignore_case);
-    let Some(listed) = find::<E>(text, rule.values) else {
+    let Some(listed) = find::<E>(text, input.place.ignore_case().values) else {
         input.context.note(input.place.path, NoteKind::UnlistedValue);
         return Ok(E::keep(unlisted(input.value, text)));
     };

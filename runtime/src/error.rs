@@ -8,7 +8,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// Where, from the body's root: `object_payload.payins[0].amount`.
+    /// Where, from the body's root: `object_payload.payins[0].amount`. Long names are cut, and
+    /// control characters in them escaped.
     pub path: String,
     /// What the schema says should stand there.
     pub expected: &'static str,
@@ -20,13 +21,17 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "the body" } else { &self.path };
-        write!(f, "{path}: expected {}, found {}", self.expected, self.found)?;
+        write!(f, "{}: expected {}, found {}", place(&self.path), self.expected, self.found)?;
         match self.reason {
             Some(reason) => write!(f, " ({reason})"),
             None => Ok(()),
         }
     }
+}
+
+/// A path for people; that of the body itself is empty.
+fn place(path: &str) -> &str {
+    if path.is_empty() { "the body" } else { path }
 }
 
 /// A known event, or an envelope, that could not be decoded: every problem at once.
@@ -36,7 +41,8 @@ impl fmt::Display for Problem {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rejected {
-    /// The callback's name in the schema; `None` of an envelope.
+    /// The callback's name in the schema, or the record's that `from_json` reads; `None` of an
+    /// envelope.
     pub callback: Option<&'static str>,
     /// The code as received.
     pub code: Option<String>,
@@ -62,6 +68,7 @@ impl Rejected {
     }
 
     /// The event as received: the exact JSON text, or the form's text.
+    #[must_use]
     pub fn content(&self) -> &str {
         &self.content
     }
@@ -106,7 +113,7 @@ fn plural(count: usize, noun: &str) -> String {
 pub struct Note {
     /// Index of the event in [`Received::events`](crate::Received::events).
     pub event: usize,
-    /// Where, from the body's root.
+    /// Where, from the body's root, as in [`Problem::path`].
     pub path: String,
     /// What.
     pub kind: NoteKind,
@@ -114,7 +121,7 @@ pub struct Note {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.kind.sentence())
+        write!(f, "{}: {}", place(&self.path), self.kind.sentence())
     }
 }
 
@@ -152,6 +159,7 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// The kind as one stable word, for logs and machine-readable output.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::UnknownEvent => "unknown-event",

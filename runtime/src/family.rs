@@ -23,7 +23,7 @@ impl<'i, 'd> Family<'i, 'd> {
         let field = place.field.reading.item.unwrap_or(const { &Field::item() });
         let prefix = place.field.reading.prefix.unwrap_or("");
         members.into_iter().filter_map(move |member| {
-            let path = place.path.key(member.name);
+            let path = place.path.free_key(member.name, place.sensitive);
             let sensitive = field.hides(place.sensitive);
             let place = Place { field, path: &path, sensitive, ..place };
             match read(member.value, place, true, context) {

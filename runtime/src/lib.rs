@@ -90,7 +90,7 @@ mod walk;
 #[cfg(feature = "macros")]
 pub use callspec_macros::include_schema;
 pub use delivery::Delivery;
-pub use document::{Document, Kind, List, Member, Object, Value};
+pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};
 pub use enumeration::{Enumeration, Unlisted};
 pub use error::{Note, NoteKind, Problem, Rejected};
 pub use fields::Record;

@@ -5,7 +5,8 @@ use std::fmt;
 /// How much of a payload is read at most.
 ///
 /// Every limit refuses the payload with a [`ReadError`]; none cuts it short. The defaults are far
-/// above what providers send, and low enough that one body costs at most some 50 MB of memory.
+/// above what providers send, and low enough that one body costs at most some 50 MB of memory as
+/// JSON, and some 250 MB as a form while its keys are sorted out.
 ///
 /// ```
 /// let mut limits = callspec::Limits::default();
@@ -41,6 +42,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// For a text that was read before: only what bounds recursion.
+    pub(crate) fn only_nesting() -> Self {
+        let most = usize::MAX;
+        Self { body: most, number: most, members: most, nodes: most, ..Self::default() }
+    }
+
     /// A body is at most `body` bytes, and its positions fit the 32 bits of a node.
     pub(crate) fn check_body(&self, length: usize) -> Result<(), ReadError> {
         let limit = self.body.min(u32::MAX as usize - 1);

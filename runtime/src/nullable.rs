@@ -26,6 +26,7 @@ pub enum Nullable<T> {
 
 impl<T> Nullable<T> {
     /// The value, if there is one.
+    #[must_use]
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),

@@ -15,7 +15,7 @@ use crate::family::Family;
 use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
-use crate::shape::{Field, Rules};
+use crate::shape::{Field, IgnoreCase, Rules};
 
 /// A type that a value on the wire can be read into.
 pub trait Pull: Sized {
@@ -23,6 +23,8 @@ pub trait Pull: Sized {
     const EXPECTED: &'static str;
     /// Whether the type takes the whole list that a repeated form parameter makes.
     const LIST: bool = false;
+    /// Whether null is a value of the type, where it is an item of a list or a value of a map.
+    const NULL: bool = false;
 
     /// Reads a value that is there.
     ///
@@ -59,6 +61,13 @@ pub(crate) struct Place<'i, 'd> {
     pub(crate) beside: Option<Object<'d>>,
     pub(crate) path: &'i Path<'i>,
     pub(crate) sensitive: bool,
+}
+
+impl Place<'_, '_> {
+    /// Which spellings match in any case.
+    pub(crate) fn ignore_case(&self) -> IgnoreCase {
+        self.field.reading.ignore_case.unwrap_or(self.rules.ignore_case)
+    }
 }
 
 /// Why a value could not be read.
@@ -124,15 +133,23 @@ pub(crate) fn read<'d, T: Pull>(
     context: &mut Context,
 ) -> Standing<T> {
     let value = if T::LIST { value } else { first_of_repeated(value, place, context) };
-    if is_no_value(value, place) {
+    if !place.field.reading.open.is_empty() && is_no_value(value, place) {
         return Standing::Null;
     }
-    match opened(Input { value, place, context: &mut *context }, T::pull) {
-        Ok(read) => Standing::Value(read),
+    match opened(Input { value, place, context: &mut *context }, stand) {
+        Ok(standing) => standing,
         Err(unread) => {
             report(value, place, unread, optional, context);
             Standing::Unread
         }
+    }
+}
+
+/// No value, which may also lie inside a wrapper or a text, or the value.
+fn stand<T: Pull>(input: Input<'_, '_>) -> Result<Standing<T>, Unread> {
+    match is_no_value(input.value, input.place) {
+        true => Ok(Standing::Null),
+        false => T::pull(input).map(Standing::Value),
     }
 }
 
@@ -221,6 +238,9 @@ impl<'i, 'd> Input<'i, 'd> {
             path,
             sensitive: field.hides(self.place.sensitive),
         };
+        if T::NULL && value.kind() == Kind::Null {
+            return T::pull(Input { value, place, context: self.context }).ok();
+        }
         match read(value, place, true, self.context) {
             Standing::Value(item) => Some(item),
             Standing::Unread => None,

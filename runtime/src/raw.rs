@@ -17,6 +17,7 @@ pub struct Json {
 
 impl Json {
     /// The JSON text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -25,9 +26,10 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// None for a value that the decoder made; the signature is that of every reading.
+    /// It nests deeper than the default [`Limits::nesting`], which only a delivery that was read
+    /// within wider limits can hold.
     pub fn document(&self) -> Result<Document<'_>, ReadError> {
-        crate::json::read(self.text.as_bytes(), &Limits::default(), Default::default())
+        crate::json::read(self.text.as_bytes(), &Limits::only_nesting(), Default::default())
     }
 
     /// JSON's null.
@@ -133,8 +135,23 @@ impl Serialize for Wire<'_> {
     }
 }
 
-/// A number's digits as a number where 64 bits hold it exactly, else as text.
-pub(crate) fn serialize_number<S: Serializer>(
+/// A number as a number where 64 bits hold its value exactly, else its digits as text.
+fn serialize_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let exact = |text: &str| crate::scalar::decimal(text, false).ok();
+    match digits.parse::<f64>() {
+        Ok(number)
+            if digits.contains(['.', 'e', 'E'])
+                && exact(digits).is_some()
+                && exact(digits) == exact(&number.to_string()) =>
+        {
+            serializer.serialize_f64(number)
+        }
+        _ => serialize_digits(digits, serializer),
+    }
+}
+
+/// A number's digits as a number that is written with just these, else as text.
+pub(crate) fn serialize_digits<S: Serializer>(
     digits: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -1,5 +1,7 @@
 //! From a delivery to its events: layers opened, the callback found, the payload pulled.
 
+use std::collections::HashSet;
+
 use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::{Document, Value};
@@ -49,6 +51,7 @@ pub trait WithProvider {
 
 /// What a delivery holds.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Received<C: CallbackSet> {
     /// The events in the order sent: one, unless the provider sends batches.
     pub events: Vec<Event<C>>,
@@ -70,6 +73,7 @@ pub struct Event<C: CallbackSet> {
 
 impl<C: CallbackSet> Received<C> {
     /// The callback of a delivery that holds one event; `None` if it holds none or several.
+    #[must_use]
     pub fn single(mut self) -> Option<Result<C, Rejected>> {
         match self.events.len() {
             1 => self.events.pop().map(|event| event.callback),
@@ -111,11 +115,11 @@ pub(crate) fn decode<C: CallbackSet>(
 /// Decodes every event again and collects what is worth knowing besides.
 pub(crate) fn notes<C: CallbackSet>(delivery: &Delivery<'_>, document: &Document<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut index = 0;
+    let (mut index, mut swept) = (0, HashSet::new());
     each_event::<C>(document, &mut |walk, layers| {
         let mut decoder = Decoder { delivery, walk, layers, context: Context::new(true) };
         let event: Event<C> = decoder.decode();
-        decoder.remark(&event, index == 0);
+        decoder.remark(&event, &mut swept);
         notes.extend(decoder.context.into_notes(index));
         index += 1;
     });
@@ -171,7 +175,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let context = &mut self.context;
         let mut pulled = None;
         let found = self.walk.follow(C::PROVIDER.payload, &mut |walk| {
-            walk.sweep_way(Some(self.walk.value), context);
+            walk.sweep_way(self.walk.value, context);
             let payload = Payload { value: Some(walk.value), path: &walk.path, context };
             pulled = Some((callback.pull)(payload));
         });
@@ -196,18 +200,17 @@ impl<'d> Decoder<'_, '_, 'd> {
         self.walk.value.raw()
     }
 
-    /// Notes what lies outside envelope and payload; what wraps a batch is noted once.
-    fn remark<C: CallbackSet>(&mut self, event: &Event<C>, first: bool) {
-        if first {
-            self.walk.sweep_way(None, &mut self.context);
-        }
-        select::mark(C::PROVIDER, self.walk, &mut self.context);
+    /// Notes what lies outside envelope and payload; what wraps a batch is noted once, with the
+    /// first event in it that is known.
+    fn remark<C: CallbackSet>(&mut self, event: &Event<C>, swept: &mut HashSet<String>) {
+        select::mark(C::PROVIDER, self.walk, self.delivery, &mut self.context);
         let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);
         let Some(callback) = C::CALLBACKS.iter().find(|callback| Some(callback.name) == name)
         else {
             self.context.forget_unread();
             return self.context.note(&self.walk.path, NoteKind::UnknownEvent);
         };
+        self.walk.sweep_around(swept, &mut self.context);
         let sent_as = callback.sent_as.or(callback.shape.rules.sent_as);
         let json = sent_as.map(|sent_as| sent_as == SentAs::Json);
         if json.is_some_and(|json| json != (self.delivery.wire == Wire::Json)) {

@@ -31,14 +31,15 @@ pub enum Wire {
 
 impl<'a> Request<'a> {
     /// A request with this body.
+    #[must_use]
     pub fn new(body: &'a [u8]) -> Self {
         Self { body, query: "", headers: Vec::new(), wire: None, endpoint: None }
     }
 
-    /// Sets the query string, without its question mark.
+    /// Sets the query string, with or without its question mark.
     #[must_use]
     pub fn query(mut self, query: &'a str) -> Self {
-        self.query = query;
+        self.query = query.strip_prefix('?').unwrap_or(query);
         self
     }
 
@@ -64,8 +65,14 @@ impl<'a> Request<'a> {
     }
 
     /// The body as received.
+    #[must_use]
     pub fn body(&self) -> &'a [u8] {
         self.body
+    }
+
+    /// The query string as received.
+    pub fn query_string(&self) -> &'a str {
+        self.query
     }
 
     /// The value of a header.
@@ -102,9 +109,7 @@ impl<'a> Request<'a> {
         let kind = full.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match kind.as_str() {
             "application/x-www-form-urlencoded" => Some(Wire::Form),
-            json if json == "text/json" || json.ends_with("/json") || json.ends_with("+json") => {
-                Some(Wire::Json)
-            }
+            json if json.ends_with("/json") || json.ends_with("+json") => Some(Wire::Json),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::delivery::Delivery;
+use crate::document::Object;
 use crate::path::Path;
 use crate::received::CallbackSet;
 use crate::request::Wire;
@@ -53,18 +54,27 @@ fn key_in<C: CallbackSet>(path: &[Step], keys: &[&str], event: &Walk<'_, '_>) ->
     event.follow(path, &mut |walk| {
         let Some(object) = walk.value.as_object() else { return };
         if !keys.is_empty() {
-            let present = keys.iter().find(|key| object.get(key).is_some());
+            let present = keys.iter().find(|key| walk.member(key).is_some());
             found = found.take().or(present.map(|key| (*key).to_owned()));
             return;
         }
-        let mut known: Vec<&str> = object.members().map(|member| member.name).collect();
-        known.retain(|name| C::CALLBACKS.iter().any(|callback| means(callback, &[*name], false)));
-        known.dedup();
-        if let [only] = known.as_slice() {
-            found = Some((*only).to_owned());
-        }
+        let in_any_case = || only_code::<C>(object, C::PROVIDER.rules.ignore_case.codes);
+        found = only_code::<C>(object, false).or_else(in_any_case).map(str::to_owned);
     });
     found
+}
+
+/// The name of the only member whose name is a code.
+fn only_code<'d, C: CallbackSet>(object: Object<'d>, ignore_case: bool) -> Option<&'d str> {
+    let mut known: Vec<&str> = object.members().map(|member| member.name).collect();
+    let is_code =
+        |name: &str| C::CALLBACKS.iter().any(|callback| means(callback, &[name], ignore_case));
+    known.retain(|name| is_code(name));
+    known.dedup();
+    match known.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// The callback of a code; among several the first whose shape fits, else the one without a shape.
@@ -102,15 +112,20 @@ pub(crate) fn text_at(
     match place {
         Place::Body(steps) => event.text_at(steps),
         Place::Header(name) => delivery.request.header_value(name).map(str::to_owned),
-        Place::Query(name) if delivery.wire == Wire::Form => event.text_at(&[Step::Key(name)]),
-        Place::Query(name) => form_urlencoded::parse(delivery.request.query.as_bytes())
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.into_owned()),
+        Place::Query(name) => match &delivery.query {
+            Some(query) => event.beside(query.root()).text_at(&[Step::Key(name)]),
+            None => event.whole().text_at(&[Step::Key(name)]),
+        },
     }
 }
 
-/// Marks what selecting, recognising and verifying read.
-pub(crate) fn mark(provider: &Provider, event: &Walk<'_, '_>, context: &mut Context) {
+/// Marks what selecting, recognising and verifying read, and the way to the payload.
+pub(crate) fn mark(
+    provider: &Provider,
+    event: &Walk<'_, '_>,
+    delivery: &Delivery<'_>,
+    context: &mut Context,
+) {
     let selected = provider.select.iter().flat_map(|selector| match selector {
         Selector::Places(places) => *places,
         Selector::KeyIn { .. } | Selector::Caller => &[],
@@ -118,10 +133,13 @@ pub(crate) fn mark(provider: &Provider, event: &Walk<'_, '_>, context: &mut Cont
     for place in selected.chain(provider.identity).chain(provider.signed) {
         match place {
             Place::Body(steps) => event.mark(steps, context),
-            Place::Query(name) => event.mark(&[Step::Key(name)], context),
-            Place::Header(_) => {}
+            Place::Query(name) if delivery.wire == Wire::Form => {
+                event.whole().mark(&[Step::Key(name)], context);
+            }
+            Place::Query(_) | Place::Header(_) => {}
         }
     }
+    event.mark(provider.payload, context);
 }
 
 /// A declared path written out, for a message about what is not there.

@@ -17,11 +17,13 @@ impl Unrecognized {
     }
 
     /// The code as received; `None` where none was found.
+    #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
     /// The event as received: the exact JSON text, or the form's text.
+    #[must_use]
     pub fn content(&self) -> &str {
         &self.content
     }
@@ -29,7 +31,9 @@ impl Unrecognized {
 
 impl fmt::Debug for Unrecognized {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = format_args!("{} bytes", self.content.len()).to_string();
-        f.debug_struct("Unrecognized").field("code", &self.code).field("content", &size).finish()
+        f.debug_struct("Unrecognized")
+            .field("code", &self.code)
+            .field("content", &format_args!("{} bytes", self.content.len()))
+            .finish()
     }
 }

@@ -36,7 +36,8 @@ pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
 
 /// The type by its tag; a field inside that holds the tag is read with that.
 fn choose<V: Variants>(input: &mut Input<'_, '_>) -> Option<&'static Arm<V>> {
-    let arm = |tag: &str| V::ARMS.iter().find(|arm| arm.tag == tag);
+    let rule = input.place.ignore_case();
+    let arm = |tag: &str| arm::<V>(tag, rule.values);
     let names = input.place.rules.ignore_case.names;
     match V::BY {
         By::Kind => arm(kind_name(input.value)),
@@ -46,8 +47,15 @@ fn choose<V: Variants>(input: &mut Input<'_, '_>) -> Option<&'static Arm<V>> {
             arm(tag.scalar_text()?)
         }
         By::Sibling(name) => arm(input.place.beside?.named(name, names)?.scalar_text()?),
-        By::Key => V::ARMS.iter().find(|arm| input.value.member(arm.tag, false).is_some()),
+        By::Key => V::ARMS.iter().find(|arm| input.value.member(arm.tag, names).is_some()),
     }
+}
+
+/// The type of this tag; an exact spelling beats one in another case.
+fn arm<V: Variants>(tag: &str, ignore_case: bool) -> Option<&'static Arm<V>> {
+    let exact = V::ARMS.iter().find(|arm| arm.tag == tag);
+    let in_any_case = || V::ARMS.iter().find(|arm| arm.tag.eq_ignore_ascii_case(tag));
+    exact.or_else(|| in_any_case().filter(|_| ignore_case))
 }
 
 fn kind_name(value: Value<'_>) -> &'static str {

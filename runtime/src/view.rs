@@ -16,6 +16,11 @@ use crate::shape::{Field, Shape};
 pub trait Inspect {
     /// What it holds.
     fn inspect(&self) -> View<'_>;
+
+    /// Whether nothing was sent. A list or map without anything in it says no more than that.
+    fn is_absent(&self) -> bool {
+        matches!(self.inspect(), View::Absent)
+    }
 }
 
 /// What a typed value holds, normalised: how it was spelled on the wire no longer matters.
@@ -82,7 +87,8 @@ impl<T: Record> InspectRecord for T {
     }
 
     fn value(&self, index: usize) -> View<'_> {
-        self.field(index).map_or(View::Absent, Inspect::inspect)
+        let sent = self.field(index).filter(|field| !field.is_absent());
+        sent.map_or(View::Absent, Inspect::inspect)
     }
 
     fn kept(&self) -> Option<&BTreeMap<String, Json>> {
@@ -145,12 +151,20 @@ impl<T: Inspect> Inspect for Vec<T> {
     fn inspect(&self) -> View<'_> {
         View::List(self.iter().map(|item| item as &dyn Inspect).collect())
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl<T: Inspect> Inspect for BTreeMap<String, T> {
     fn inspect(&self) -> View<'_> {
         let entry = |(key, value)| -> (&str, &dyn Inspect) { (key, value) };
         View::Map(self.iter().map(|(key, value)| entry((key, value))).collect())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -248,6 +262,7 @@ impl fmt::Debug for View<'_> {
             View::Date(value) => fmt::Display::fmt(value, f),
             View::DateTime(value) => fmt::Display::fmt(value, f),
             View::Timestamp(value) => fmt::Display::fmt(value, f),
+            View::Code(code) if code.unlisted && !code.number => fmt::Debug::fmt(code.code, f),
             View::Code(code) => f.write_str(code.label),
             View::Json(json) => fmt::Debug::fmt(json, f),
             View::List(items) => f.debug_list().entries(items.iter().map(|i| i.inspect())).finish(),
@@ -311,7 +326,7 @@ impl Serialize for View<'_> {
 impl Serialize for Code<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.unlisted && self.number {
-            return crate::raw::serialize_number(self.code, serializer);
+            return crate::raw::serialize_digits(self.code, serializer);
         }
         serializer.serialize_str(self.label)
     }

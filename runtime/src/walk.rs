@@ -1,5 +1,7 @@
 //! Following declared paths through a document, from the body's root to an event and beyond.
 
+use std::collections::HashSet;
+
 use crate::context::Context;
 use crate::document::{Document, Object, Value};
 use crate::path::Path;
@@ -23,6 +25,11 @@ impl<'w, 'd> Walk<'w, 'd> {
         Walk { value, path: Path::ROOT, ignore_case, from: None }
     }
 
+    /// Another document of the same request, read by the same rules.
+    pub(crate) fn beside<'o>(&self, value: Value<'o>) -> Walk<'o, 'o> {
+        Walk::root(value, self.ignore_case)
+    }
+
     fn to<'n>(&'n self, value: Value<'d>, path: Path<'n>) -> Walk<'n, 'd> {
         Walk { value, path, ignore_case: self.ignore_case, from: Some(self) }
     }
@@ -36,7 +43,7 @@ impl<'w, 'd> Walk<'w, 'd> {
             return true;
         };
         match step {
-            Step::Key(name) => match self.value.member(name, self.ignore_case) {
+            Step::Key(name) => match self.member(name) {
                 Some(value) => self.to(value, self.path.key(name)).follow(rest, visit),
                 None => false,
             },
@@ -87,9 +94,24 @@ impl<'w, 'd> Walk<'w, 'd> {
         if !opened {
             return self.events(rest, &around, visit);
         }
-        let mut next = |inner: &Walk<'_, '_>| inner.events(rest, &around, visit);
-        if !self.follow(layer.open, &mut next) {
-            visit(self, &around);
+        self.each(layer.open, &mut |inner, reached| match reached {
+            true => inner.events(rest, &around, visit),
+            false => visit(inner, &around),
+        });
+    }
+
+    /// Visits each value at the end of the steps, and each item (or the value here) from which
+    /// they lead nowhere, so that nothing in a batch is passed over.
+    fn each(&self, steps: &[Step], visit: &mut dyn FnMut(&Walk<'_, '_>, bool)) {
+        let reached = match steps.iter().position(|step| *step == Step::Items) {
+            None => self.follow(steps, &mut |end| visit(end, true)),
+            Some(at) => {
+                let (list, rest) = steps.split_at(at.saturating_add(1));
+                self.follow(list, &mut |item| item.each(rest, visit))
+            }
+        };
+        if !reached {
+            visit(self, false);
         }
     }
 
@@ -127,9 +149,12 @@ impl<'w, 'd> Walk<'w, 'd> {
         self.value.scalar_text()
     }
 
-    /// Marks every value on the steps as read.
+    /// Marks every value on the steps as read, as far as they lead.
     pub(crate) fn mark(&self, steps: &[Step], context: &mut Context) {
-        self.follow(steps, &mut |walk| walk.mark_way(context));
+        for length in 1..=steps.len() {
+            let steps = steps.get(..length).unwrap_or(steps);
+            self.follow(steps, &mut |walk| walk.mark_way(context));
+        }
     }
 
     fn mark_way(&self, context: &mut Context) {
@@ -140,16 +165,40 @@ impl<'w, 'd> Walk<'w, 'd> {
         }
     }
 
-    /// Remembers what nothing has read in the objects on the way here, from `start` if given.
-    pub(crate) fn sweep_way(&self, start: Option<Value<'_>>, context: &mut Context) {
+    /// Remembers what nothing has read in the objects on the way here from `start`.
+    pub(crate) fn sweep_way(&self, start: Value<'_>, context: &mut Context) {
         self.mark_way(context);
-        let mut at = self.from.filter(|_| start.is_none_or(|start| start.id() != self.value.id()));
-        while let Some(walk) = at {
+        let from = |walk: &Self| walk.from.filter(|_| walk.value.id() != start.id());
+        for walk in std::iter::successors(from(self), |walk| from(walk)) {
             if let Some(object) = walk.value.as_object() {
                 context.sweep(object, None, &walk.path);
             }
-            let more = start.is_none_or(|start| start.id() != walk.value.id());
-            at = walk.from.filter(|_| more);
         }
+    }
+
+    /// Remembers what nothing has read in the objects around an event, unless their paths are
+    /// among `swept` already: events of one batch share them.
+    pub(crate) fn sweep_around(&self, swept: &mut HashSet<String>, context: &mut Context) {
+        self.mark_way(context);
+        for walk in std::iter::successors(self.from, |walk| walk.from) {
+            let object = walk.value.as_object();
+            if let Some(object) = object.filter(|_| swept.insert(walk.path.to_string())) {
+                context.sweep(object, None, &walk.path);
+            }
+        }
+    }
+
+    /// The whole body, from which the way here began.
+    pub(crate) fn whole(&self) -> &Self {
+        let mut at = self;
+        while let Some(from) = at.from {
+            at = from;
+        }
+        at
+    }
+
+    /// The member of this name, in any case if the provider's rules say so.
+    pub(crate) fn member(&self, name: &str) -> Option<Value<'d>> {
+        self.value.member(name, self.ignore_case)
     }
 }

@@ -74,7 +74,9 @@ fn reference(source: &Reference) -> String {
     parts.extend(source.document.as_deref().map(inert));
     parts.extend(source.url.as_deref().map(code));
     if !source.lines.is_empty() {
-        parts.push(format!("lines {}", source.lines.join(", ")));
+        let several = source.lines.len() > 1 || source.lines.iter().any(|line| line.contains('-'));
+        let noun = if several { "lines" } else { "line" };
+        parts.push(format!("{noun} {}", source.lines.join(", ")));
     }
     parts.extend(source.read.as_deref().map(|read| format!("read {}", inert(read))));
     format!("Source: {}.", parts.join(", "))

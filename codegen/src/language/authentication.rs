@@ -18,7 +18,8 @@ pub static AUTHENTICATION: Context = Context {
     heading: "Authentication",
     meaning: "`transport`: the connection itself is trusted (TLS client, basic, a secret address). `confirm`: the message proves \
               nothing, the provider is asked; the caller must say that he did. `token`: a secret is sent along. `hmac-*`, \
-              `digest-*`: a signature with a shared secret. `http-signature`: signed headers.",
+              `digest-*`: a signature with a shared secret. `http-signature`: signed headers. It is read and checked; nothing \
+              verifies it yet.",
     keys: &[&[
         Key::new("scheme", Value::Word(&SCHEME_WORDS), "The scheme.", "scheme: transport").required(),
         Key::new("over", OVER, "What is signed, part by part.", "scheme: hmac-sha256\nover: body\nsignature: {header: X-Signature, as: hex}"),

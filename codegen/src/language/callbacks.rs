@@ -105,8 +105,8 @@ pub static CALLBACK: Context = Context {
 pub static EXAMPLE: Context = Context {
     name: "an example",
     heading: "An example",
-    meaning: "A payload in a file, what is sent with it, and what comes out. An unknown field or an unlisted value in it is an \
-              error unless `notes` names it.",
+    meaning: "A body in a file, just as it is delivered, with layers and envelope; what is sent with it, and what comes out. It \
+              holds one event. Decoding all examples finds an unknown field or an unlisted value that `notes` does not name.",
     keys: &[&[
         Key::new(
             "file",

@@ -159,7 +159,8 @@ pub static RULES: Context = Context {
 pub static ENVELOPE: Context = Context {
     name: "a mapping of the envelope",
     heading: "The envelope",
-    meaning: "A request may wrap its events in layers and an event its payload. What the layers leave is the event.",
+    meaning: "A request may wrap its events in layers and an event its payload. What the layers leave is the event. \
+              A field of the envelope that cannot be read rejects no event: the envelope is answered beside it.",
     keys: &[&[
         Key::new(
             "outer",

@@ -48,13 +48,14 @@ pub(super) static READING_KEYS: [Key; 9] = [
     Key::new(
         "currency-in",
         Value::Text,
-        "The field of the same record that says the currency.",
+        "The field of the same record that says the currency, by ISO 4217 letters in any case or by number.",
         "type: decimal\ncurrency-in: currency",
     ),
     Key::new(
         "unit",
         Value::Text,
-        "`major`; `minor` (an amount in cents, scaled by its currency); else a word for the reader, such as `percent`.",
+        "`major`; `minor` (an amount in cents, scaled by its currency; in an unknown currency it cannot be read); else a word for \
+         the reader, such as `percent`.",
         "type: decimal\nunit: minor\ncurrency: EUR",
     ),
     Key::new(

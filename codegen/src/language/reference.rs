@@ -11,7 +11,7 @@ A schema is a provider's page in YAML, only exact. The key is what is *sent*; `d
 the page says where that differs; `doc` is our own words.
 
 A folder below `schema/` is a provider. Its `provider.yaml` holds what is true of the provider; any
-other `*.yaml` holds callbacks and types; `examples/` holds payloads. All files of a folder share one
+other `*.yaml` holds callbacks and types; `examples/` holds bodies as they are delivered. All files of a folder share one
 name space of callbacks and one of types.
 
 ```yaml
@@ -65,6 +65,43 @@ And what is sent, is read so, whatever the schema says:
 - JSON or form is told by the content type if the first byte allows it, else by the first byte.
 - A batch gives one event for each item, each with its own outcome.
 
+## A batch in an envelope
+
+Where a request wraps a list of events, and each event wraps its payload:
+
+```yaml
+envelope:
+  outer:
+    - {open: "events[]", fields: {batchId: text}}
+  fields: {eventId: text, sentAt: timestamp}
+  payload: data
+select: {body: kind}
+identity: {body: eventId}
+```
+
+reads `{"batchId": "b", "events": [{"kind": "paid", "eventId": "1", "data": {"id": "7"}}]}`: the layer
+opens `events` and gives one event for each item, `kind` in the event tells the callback, and the
+callback's fields are those of `data`. An empty list gives no event.
+
+## What is noted
+
+Nothing below stops a callback; `Delivery::notes` tells it, and `decode` prints it.
+
+| note | says |
+| --- | --- |
+| `unknown-event` | no callback has this code; the event is kept whole |
+| `unknown-field` | the schema has no field of this name |
+| `unlisted-value` | the enumeration does not list this value; it is kept |
+| `spelling` | another name that the schema accepts |
+| `duplicate` | sent again; the first one was read |
+| `conflict` | query and body disagree; the body's was read |
+| `absent` | promised, and not sent |
+| `unreadable` | cannot be read, and the rules say that this is noted |
+| `unopened` | a text that holds no document; it was kept |
+| `empty-item` | an item of a list or a value of a map that means no value; left out |
+| `not-among`, `not-sent-here` | documented for other callbacks only |
+| `sent-otherwise` | JSON where the document says form, or a form where it says JSON |
+
 ## Scalar types
 
 | type | is | Rust |
@@ -96,10 +133,21 @@ And what is sent, is read so, whatever the schema says:
 /// The reference page as Markdown.
 pub fn reference() -> String {
     let mut page = BEGINNING.to_owned();
+    contents(&mut page);
     for context in CONTEXTS {
         section(context, &mut page);
     }
     page
+}
+
+/// Links to the sections, since the page is long.
+fn contents(page: &mut String) {
+    page.push_str("\n## What may stand where\n\n");
+    for context in CONTEXTS {
+        let anchor: String = context.heading.to_lowercase().replace(' ', "-");
+        let anchor: String = anchor.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
+        page.push_str(&format!("- [{}](#{anchor})\n", context.heading));
+    }
 }
 
 fn section(context: &Context, page: &mut String) {

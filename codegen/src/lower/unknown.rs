@@ -48,8 +48,10 @@ impl Lower<'_> {
 
     fn unknown_key(&mut self, wrong: &str, span: Span, context: &'static Context) {
         let near = did_you_mean(wrong, context.keys().map(|key| key.name));
-        let help =
-            near.or_else(|| elsewhere(wrong, context)).unwrap_or_else(|| match context.stray {
+        let help = foreign(wrong, context)
+            .or(near)
+            .or_else(|| elsewhere(wrong, context))
+            .unwrap_or_else(|| match context.stray {
                 "" => its_keys(context),
                 stray => stray.to_owned(),
             });
@@ -76,6 +78,25 @@ impl Lower<'_> {
 /// All keys of a context.
 pub(super) fn its_keys(context: &Context) -> String {
     format!("its keys are {}", words(context.keys().map(|key| key.name)))
+}
+
+/// Keys of other schema languages, and what says the same here.
+const FOREIGN: [(&str, &str, &str); 9] = [
+    ("required", "presence", "presence: required"),
+    ("optional", "presence", "presence: optional"),
+    ("nullable", "presence", "presence: nullable"),
+    ("$ref", "type", "type: Name"),
+    ("items", "list", "list: text"),
+    ("enum", "values", "values: [A, B]"),
+    ("properties", "fields", "fields: {id: text}"),
+    ("additionalProperties", "map", "map: json"),
+    ("description", "doc", "doc: In our own words."),
+];
+
+/// How a key of another schema language is written here, if the context has such a key.
+fn foreign(wrong: &str, context: &Context) -> Option<String> {
+    let (_, key, example) = FOREIGN.iter().find(|(foreign, ..)| *foreign == wrong)?;
+    context.key(key).map(|_| format!("write `{example}`"))
 }
 
 /// Where a key belongs that stands in the wrong mapping.

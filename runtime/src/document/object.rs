@@ -9,7 +9,7 @@ use super::{Document, Value, fingerprint, flag};
 /// Belongs to the object it came from; another object's makes lookups find the wrong thing or
 /// nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cursor(pub(super) u32);
+pub(crate) struct Cursor(pub(super) u32);
 
 /// The members of an object.
 ///
@@ -71,21 +71,7 @@ impl<'d> Object<'d> {
     /// in the order they were sent finds each at once. That the first of several members of one
     /// name wins holds for any cursor: an object in which names may repeat is looked through from
     /// its start.
-    ///
-    /// ```
-    /// use callspec::{Delivery, Request};
-    ///
-    /// let request = Request::new(br#"{"a": 1, "b": 2, "a": 3}"#)
-    ///     .header("content-type", "application/json");
-    /// let delivery = Delivery::read(request)?;
-    /// let object = delivery.document().root().as_object().expect("an object");
-    /// let (b, after_b) = object.find_from(Default::default(), "b").expect("b");
-    /// let (a, _) = object.find_from(after_b, "a").expect("a");
-    /// assert_eq!((a.raw(), b.raw()), ("1", "2"));
-    /// # Ok::<(), callspec::ReadError>(())
-    /// ```
-    #[must_use]
-    pub fn find_from(&self, cursor: Cursor, name: &str) -> Option<(Value<'d>, Cursor)> {
+    pub(crate) fn find_from(&self, cursor: Cursor, name: &str) -> Option<(Value<'d>, Cursor)> {
         let document = self.value.document;
         let (first, end) = (self.first(), self.past_end());
         let from = match cursor.0 {

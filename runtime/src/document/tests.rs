@@ -133,3 +133,10 @@ fn buffers_are_used_again() {
     assert_eq!((value.as_text(), value.raw(), value.is_form()), (Some("A"), "A", true));
     assert_eq!(next.text(), "b=%41");
 }
+
+#[test]
+fn what_was_read_can_go_to_another_thread() {
+    fn goes<T: Send + Sync>() {}
+    goes::<crate::Delivery<'_>>();
+    goes::<(crate::Json, crate::Rejected, crate::ReadError, crate::Note, crate::Unrecognized)>();
+}

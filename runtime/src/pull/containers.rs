@@ -41,7 +41,7 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
 }
 
 fn items<'d, T: Pull>(list: List<'d>, input: &mut Input<'_, 'd>) -> Vec<T> {
-    let mut read = Vec::with_capacity(list.len().min(64));
+    let mut read = Vec::with_capacity(list.items().take(64).count());
     for (index, value) in list.items().enumerate() {
         let path = input.place.path.index(index);
         read.extend(reborrow(input, value).item(value, &path));
@@ -64,7 +64,7 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
         let object = input.value.as_object().ok_or(Unread::expected(Self::EXPECTED))?;
         let mut map = BTreeMap::new();
         for member in object.members() {
-            let path = input.place.path.key(member.name);
+            let path = input.place.path.free_key(member.name, input.place.sensitive);
             if map.contains_key(member.name) {
                 input.context.note(&path, NoteKind::Duplicate);
                 continue;

@@ -63,7 +63,19 @@ scalar!(Moment, "a date or time", Moment::Text(String::new()), |input| {
     let text = input.text(Self::EXPECTED)?;
     Ok(moment::moment(text, input.place.field.reading.formats))
 });
-scalar!(Json, "a value", Json::null(), |input| Ok(Json::of(input.value)));
+
+impl Pull for Json {
+    const EXPECTED: &'static str = "a value";
+    const NULL: bool = true;
+
+    fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
+        Ok(Json::of(input.value))
+    }
+
+    fn placeholder(_: Muted<'_>) -> Self {
+        Json::null()
+    }
+}
 
 fn parse<T>(
     input: &Input<'_, '_>,

@@ -85,7 +85,7 @@ fn a_field_says_where_the_document_differs() {
         "Our conclusion: It is unique.",
         "Deprecated: Use `reference`.",
         "Sent since: API 2.2.",
-        "Source: Notifications, lines 14.",
+        "Source: Notifications, line 14.",
     ]);
 }
 
@@ -108,7 +108,7 @@ fn a_value_of_an_enumeration_is_documented() {
         "Deprecated: No longer sent.",
         "Sent since: API 2.3.",
         "Quirk: Rare.",
-        "Source: lines 40.",
+        "Source: line 40.",
         "`2`: closed.",
         "`3`: lost; seen, not documented.",
     ]);
@@ -119,7 +119,7 @@ fn a_named_type_is_documented_where_it_stands() {
     assert_says(&[
         "What was paid. Quirk: Never zero. Sent since: API 2.4. pub total",
         "What it cost. Lost in the source: The table of fees. Deprecated: No longer filled. \
-         Sent since: API 2.5. Source: lines 50. #[derive(Clone)] #[non_exhaustive] pub struct Fees",
+         Sent since: API 2.5. Source: line 50. #[derive(Clone)] #[non_exhaustive] pub struct Fees",
     ]);
 }
 

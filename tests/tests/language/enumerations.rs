@@ -22,7 +22,13 @@ fn state(sent: &str) -> SentState {
 fn a_code_is_recognised_as_number_or_text_alike() {
     assert_eq!(state("0"), SentState::Open);
     assert_eq!(state(r#""0""#), SentState::Open);
-    assert_eq!(of_form::<Callback>("state=0"), r#"{"state":"open","many":[]}"#);
+    assert_eq!(of_form::<Callback>("state=0"), r#"{"state":"open"}"#);
+}
+
+#[test]
+fn an_unlisted_text_cannot_forge_a_line_of_a_log() {
+    let Ok(read) = Sent::from_json(r#"{"state": "9\nERROR"}"#) else { panic!("rejected") };
+    assert!(format!("{read:?}").contains(r#"state: "9\nERROR""#), "{read:?}");
 }
 
 #[test]
@@ -124,7 +130,7 @@ fn a_value_is_no_list_and_no_object() {
 fn values_match_in_any_case_where_the_rules_say_so() {
     for sent in ["OPEN", "open", "Open-State"] {
         let body = format!(r#"{{"state": "{sent}"}}"#);
-        assert_eq!(of_json::<any_case::Callback>(&body), r#"{"state":"open-state","many":[]}"#);
+        assert_eq!(of_json::<any_case::Callback>(&body), r#"{"state":"open-state"}"#);
     }
     assert_eq!(field::<any_case::Callback>("state", r#""SHUT""#), r#""closed-state""#);
     assert_eq!(field::<any_case::Callback>("many", r#"["a"]"#), r#"["A"]"#);

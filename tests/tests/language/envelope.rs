@@ -8,6 +8,9 @@ use super::{noted, of_json, outcome, outcomes, problems};
 mod batch {
     callspec::include_schema!("fixtures/language/batch");
 }
+mod nested_batch {
+    callspec::include_schema!("fixtures/language/nested-batch");
+}
 mod bare_list {
     callspec::include_schema!("fixtures/language/bare-list");
 }
@@ -48,6 +51,32 @@ fn a_list_of_events_gives_one_outcome_each() {
 #[test]
 fn an_empty_batch_has_no_event() {
     assert_eq!(json::<batch::Callback>(r#"{"batch": "7", "events": []}"#).len(), 0);
+}
+
+#[test]
+fn an_item_without_its_wrapper_is_an_event_too() {
+    let body = r#"{"batches": [
+        {"events": [{"event": {"type": "paid"}}, {"type": "paid", "id": 2}, null]},
+        {"type": "paid", "id": 3}]}"#;
+    let events = json::<nested_batch::Callback>(body);
+    assert_eq!(outcomes(&events), ["paid", "paid", "unrecognized -", "paid"]);
+}
+
+#[test]
+fn what_else_stands_in_each_batch_is_noted_once() {
+    let body = r#"{"a": 1, "sender": "s", "batches": [
+        {"batch": 1, "b": 1, "events": [{"event": {"type": "lost"}}, {"event": {"type": "paid"}}]},
+        {"batch": 2, "c": 1, "events": [{"event": {"type": "paid"}}, {"event": {"type": "paid"}}]}]}"#;
+    let noted = noted::<nested_batch::Callback>(body);
+    assert_eq!(
+        noted,
+        [
+            "batches[0].events[0].event: unknown-event",
+            "a: unknown-field",
+            "batches[0].b: unknown-field",
+            "batches[1].c: unknown-field",
+        ]
+    );
 }
 
 #[test]

@@ -30,11 +30,18 @@ fn each_item_of_a_list_may_have_its_wrapper() {
 #[test]
 fn a_value_without_its_wrapper_is_read_too_and_noted() {
     let body = r#"{"payment": {"id": 5}, "amount": 1}"#;
-    assert_eq!(
-        of_json::<wrappers::Callback>(body),
-        r#"{"payment":{"id":"5"},"amount":"1","refunds":[]}"#
-    );
+    assert_eq!(of_json::<wrappers::Callback>(body), r#"{"payment":{"id":"5"},"amount":"1"}"#);
     assert_eq!(noted::<wrappers::Callback>(body), ["amount: unopened", "payment: unopened"]);
+}
+
+#[test]
+fn a_wrapper_around_no_value_is_no_value() {
+    let body = r#"{"payment": {"entity": null}, "refunds": [{"entity": null}]}"#;
+    let Ok(sent) = wrappers::Sent::from_json(body) else { panic!("rejected") };
+    assert!(sent.payment.is_none() && sent.refunds.is_empty(), "{sent:?}");
+    assert_eq!(noted::<wrappers::Callback>(body), ["refunds[0]: empty-item"]);
+    let read = documents::Sent::from_json(r#"{"payload": "null"}"#);
+    assert!(read.is_ok_and(|sent| sent.payload.is_none()));
 }
 
 #[test]

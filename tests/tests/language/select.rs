@@ -1,12 +1,15 @@
 //! `select`, `code`, `also`, `when`: which callback an event is.
 
-use callspec::{Request, Wire};
-use callspec_tests::decode;
+use callspec::{NoteKind, Request, Wire};
+use callspec_tests::{decode, notes_of};
 
 use super::{of_form, of_json, outcome, outcome_of};
 
 mod code_header {
     callspec::include_schema!("fixtures/language/code-header");
+}
+mod any_case {
+    callspec::include_schema!("fixtures/language/tags-in-any-case");
 }
 mod code_query {
     callspec::include_schema!("fixtures/language/code-query");
@@ -77,6 +80,36 @@ fn query_and_form_parameters_are_one_set_for_the_code_the_bodys_first() {
     assert_eq!(with(b"", "type=1&id=5"), "paid");
     assert_eq!(with(b"type=1&id=5", ""), "paid");
     assert_eq!(with(b"type=2", "type=1"), "refunded");
+}
+
+#[test]
+fn a_parameter_of_the_query_is_looked_up_by_the_same_rules_beside_json_as_in_a_form() {
+    for (body, query) in [
+        (&b"{\"id\": 5}"[..], "Type=1"),
+        (b"id=5", "Type=1"),
+        (b"{\"data\": {\"id\": 5}}", "type=1"),
+        (b"data[id]=5", "type=1"),
+    ] {
+        let request = Request::new(body).query(query);
+        assert_eq!(notes_of::<code_query::Callback>(request.clone()), [], "{request:?}");
+        assert_eq!(outcome_of::<code_query::Callback>(request), "paid");
+    }
+}
+
+#[test]
+fn a_field_of_the_body_is_not_the_parameter_of_the_query() {
+    let request = Request::new(b"{\"type\": 2, \"id\": 5}").query("type=1");
+    assert_eq!(
+        notes_of::<code_query::Callback>(request),
+        [("type".to_owned(), NoteKind::UnknownField)]
+    );
+}
+
+#[test]
+fn a_key_that_is_the_code_is_found_in_any_case_where_the_rules_say_so() {
+    assert_eq!(outcome::<any_case::Callback>(r#"{"PAID": 1, "x": 2}"#), "paid");
+    assert_eq!(outcome::<any_case::Callback>(r#"{"PAID": 1, "failed": 2}"#), "failed");
+    assert_eq!(outcome::<any_case::Callback>(r#"{"paid": 1, "failed": 2}"#), "unrecognized -");
 }
 
 #[test]

@@ -21,13 +21,13 @@ fn every_kind_of_sensitive_value_is_hidden_in_debug() {
         shown(body),
         "Sent { name: (hidden), street: (hidden), born: (hidden), email: (hidden), phone: (hidden), \
          ip: (hidden), iban: (hidden), bank: (hidden), card: (hidden), account: (hidden), token: (hidden), \
-         note: (hidden), ibans: (hidden), limits: (hidden), open: 5 }"
+         note: (hidden), open: 5 }"
     );
 }
 
 #[test]
 fn a_sensitive_value_is_read_and_serialised_like_any_other() {
-    let body = r#"{"iban":"FR","bank":1,"ibans":[],"limits":{}}"#;
+    let body = r#"{"iban":"FR","bank":1}"#;
     assert_eq!(of_json::<Callback>(body), body);
 }
 
@@ -51,10 +51,10 @@ fn sensitive_items_of_lists_and_values_of_maps_are_hidden_in_debug() {
 }
 
 #[test]
-fn a_problem_with_a_sensitive_value_of_a_map_hides_it() {
+fn a_problem_with_a_sensitive_value_of_a_map_hides_it_and_its_key() {
     assert_eq!(
         problems::<Callback>(r#"{"limits": {"day": "Max"}}"#),
-        ["limits.day: expected a decimal, found a text of 3 bytes (not a number)"]
+        ["limits.(hidden): expected a decimal, found a text of 3 bytes (not a number)"]
     );
 }
 

@@ -129,7 +129,7 @@ fn a_list_of_lists_may_miss_its_outer_brackets() {
     assert_eq!(field::<lists::Callback>("matrix", "[[1, 2], [3]]"), "[[1,2],[3]]");
     assert_eq!(field::<lists::Callback>("matrix", "[1, 2]"), "[[1,2]]");
     assert_eq!(field::<lists::Callback>("matrix", "5"), "[[5]]");
-    assert_eq!(field::<lists::Callback>("matrix", "[]"), "[]");
+    assert_eq!(of_json::<lists::Callback>(r#"{"matrix": []}"#), "{}");
     assert_eq!(field::<lists::Callback>("matrix", "[[1], 2]"), "[[1],[2]]");
 }
 
@@ -165,11 +165,11 @@ fn a_record_holds_itself_through_a_list_or_a_map() {
     let tree = r#"{"name": "a", "children": [{"name": "b", "children": [{"name": "c"}]}]}"#;
     assert_eq!(
         field::<recursion::Callback>("tree", tree),
-        r#"{"name":"a","children":[{"name":"b","children":[{"name":"c","children":[]}]}]}"#
+        r#"{"name":"a","children":[{"name":"b","children":[{"name":"c"}]}]}"#
     );
     assert_eq!(
         field::<recursion::Callback>("branches", r#"{"x": {"leaf": "l", "branches": {"y": {}}}}"#),
-        r#"{"x":{"leaf":"l","branches":{"y":{"branches":{}}}}}"#
+        r#"{"x":{"leaf":"l","branches":{"y":{}}}}"#
     );
 }
 

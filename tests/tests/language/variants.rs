@@ -8,6 +8,10 @@ mod schema {
     callspec::include_schema!("fixtures/language/variants");
 }
 
+mod any_case {
+    callspec::include_schema!("fixtures/language/tags-in-any-case");
+}
+
 use schema::{Callback, Sent, SentAmount, SentData, SentMethod};
 
 /// The payload of a body, read on its own.
@@ -18,6 +22,15 @@ fn sent(body: &str) -> Sent {
 /// A field of a body that has several.
 fn of(name: &str, body: &str) -> String {
     value(json::<Callback>(body))[name].to_string()
+}
+
+#[test]
+fn a_tag_is_recognised_in_any_case_where_the_rules_say_so() {
+    use any_case::{Paid, PaidData, PaidOwner};
+    let body = r#"{"KIND": "Card", "data": {"pan": 1}, "owner": {"Person": "p"}}"#;
+    let Ok(paid) = Paid::from_json(body) else { panic!("rejected") };
+    assert!(matches!(paid.data, Some(PaidData::Card(_))), "{paid:?}");
+    assert!(matches!(paid.owner, Some(PaidOwner::Person(_))), "{paid:?}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use callspec::{Clone, None, Option, Some, String};
 ///
 /// Quirk: Xpollens sends the same number as JSON.
 ///
-/// Source: lines 7.
+/// Source: line 7.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Kyc {
@@ -75,7 +75,7 @@ callspec::record!(Kyc);
 ///
 /// Quirk: Xpollens leaves out `error` in the same event.
 ///
-/// Source: lines 8.
+/// Source: line 8.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CardRegistration {
@@ -132,7 +132,7 @@ callspec::record!(CardRegistration);
 ///
 /// Quirk: The event names no user.
 ///
-/// Source: lines 11.
+/// Source: line 11.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Mandate {
@@ -187,7 +187,7 @@ callspec::record!(Mandate);
 ///
 /// A user's bank account details (RIB) changed their state. Category RIB.
 ///
-/// Source: lines 12.
+/// Source: line 12.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Rib {
@@ -250,7 +250,7 @@ callspec::record!(Rib);
 ///
 /// Quirk: Xpollens sends the same three parameters under the same number.
 ///
-/// Source: lines 16.
+/// Source: line 16.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountFreeze {

@@ -72,7 +72,7 @@ pub enum Callback {
     ///
     /// Quirk: Xpollens sends the same number as JSON.
     ///
-    /// Source: lines 7.
+    /// Source: line 7.
     Kyc(Box<Kyc>),
     /// `5`: Registering bank card.
     ///
@@ -80,7 +80,7 @@ pub enum Callback {
     ///
     /// Quirk: Xpollens leaves out `error` in the same event.
     ///
-    /// Source: lines 8.
+    /// Source: line 8.
     CardRegistration(Box<CardRegistration>),
     /// `9`: Mandate.
     ///
@@ -88,13 +88,13 @@ pub enum Callback {
     ///
     /// Quirk: The event names no user.
     ///
-    /// Source: lines 11.
+    /// Source: line 11.
     Mandate(Box<Mandate>),
     /// `10`: RIB.
     ///
     /// A user's bank account details (RIB) changed their state. Category RIB.
     ///
-    /// Source: lines 12.
+    /// Source: line 12.
     Rib(Box<Rib>),
     /// `15`: Account freeze or unfreeze.
     ///
@@ -107,19 +107,19 @@ pub enum Callback {
     ///
     /// Quirk: Xpollens sends the same three parameters under the same number.
     ///
-    /// Source: lines 16.
+    /// Source: line 16.
     AccountFreeze(Box<AccountFreeze>),
     /// `11`: Return of funds for transfers.
     ///
     /// The money of a transfer came back. Category Paiement.
     ///
-    /// Source: lines 13.
+    /// Source: line 13.
     FundsReturned(Box<FundsReturned>),
     /// `14`: Unpaid.
     ///
     /// A payment was not honoured by the payer's bank. Category Paiement.
     ///
-    /// Source: lines 15.
+    /// Source: line 15.
     Unpaid(Box<Unpaid>),
     /// `17`: Refund.
     ///
@@ -128,7 +128,7 @@ pub enum Callback {
     /// Quirk: Xpollens, the successor, sends refunds as type 37, and an outgoing transfer as type
     /// 17\.
     ///
-    /// Source: lines 17.
+    /// Source: line 17.
     Refund(Box<Refund>),
     /// `1`: Top-up by bank card.
     ///
@@ -137,25 +137,25 @@ pub enum Callback {
     /// Quirk: Xpollens sends `initialOrderID` and `amount` under the same number, where this page
     /// has `userid` and `userstatus`.
     ///
-    /// Source: lines 6.
+    /// Source: line 6.
     TopUpByBankCard(Box<TopUp>),
     /// `7`: Top-up by direct debit.
     ///
     /// A user's account was, or was to be, topped up by direct debit. Category Prélèvement.
     ///
-    /// Source: lines 9.
+    /// Source: line 9.
     TopUpByDirectDebit(Box<TopUp>),
     /// `8`: Top-up by bank transfer.
     ///
     /// A user's account was topped up by a bank transfer. Category Paiement.
     ///
-    /// Source: lines 10.
+    /// Source: line 10.
     TopUpByBankTransfer(Box<TopUp>),
     /// `12`: Top-up by cheque.
     ///
     /// A user's account was, or was to be, topped up with a cheque. Category Paiement.
     ///
-    /// Source: lines 14.
+    /// Source: line 14.
     TopUpByCheque(Box<TopUp>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),

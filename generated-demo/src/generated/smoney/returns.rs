@@ -10,7 +10,7 @@ use callspec::{
 ///
 /// The money of a transfer came back. Category Paiement.
 ///
-/// Source: lines 13.
+/// Source: line 13.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsReturned {
@@ -106,7 +106,7 @@ callspec::enumeration!(FundsReturnedStatus);
 ///
 /// A payment was not honoured by the payer's bank. Category Paiement.
 ///
-/// Source: lines 15.
+/// Source: line 15.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Unpaid {
@@ -178,7 +178,7 @@ callspec::record!(Unpaid);
 /// Quirk: Xpollens, the successor, sends refunds as type 37, and an outgoing transfer as type
 /// 17\.
 ///
-/// Source: lines 17.
+/// Source: line 17.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
