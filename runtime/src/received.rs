@@ -58,7 +58,8 @@ pub struct Received<C: CallbackSet> {
 }
 
 /// One event of a delivery.
-#[derive(Debug)]
+///
+/// Its `Debug` shows how many values identify it, not which: they may be a person's.
 #[non_exhaustive]
 pub struct Event<C: CallbackSet> {
     /// The code as received; parts are joined by `/`. `None` where none was found or needed.
@@ -69,6 +70,17 @@ pub struct Event<C: CallbackSet> {
     pub envelope: Result<C::Envelope, Rejected>,
     /// The callback, known or not, or every reason why a known one cannot be decoded.
     pub callback: Result<C, Rejected>,
+}
+
+impl<C: CallbackSet> std::fmt::Debug for Event<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Event")
+            .field("code", &self.code)
+            .field("identity", &format_args!("{} values", self.identity.iter().flatten().count()))
+            .field("envelope", &self.envelope)
+            .field("callback", &self.callback)
+            .finish()
+    }
 }
 
 impl<C: CallbackSet> Received<C> {

@@ -113,3 +113,13 @@ fn names_that_speak_of_people_or_keys_are_marked_in_every_schema() {
         }
     }
 }
+
+#[test]
+fn what_identifies_an_event_is_counted_in_a_log_and_not_shown() {
+    use generated_demo::generated::mifinity::Callback;
+    let body = br#"{"transactionReference": "t", "traceId": "CANARYxCANARY"}"#;
+    let delivery = Delivery::read(Request::new(body)).unwrap();
+    let event = delivery.decode_unverified::<Callback>().events.pop().unwrap();
+    assert_eq!(event.identity, [Some(MARK.to_owned())]);
+    assert!(format!("{event:?}").contains("identity: 1 values, envelope"), "{event:?}");
+}

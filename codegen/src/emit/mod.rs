@@ -18,7 +18,7 @@ mod variants;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Enumeration, ModuleId, Provider, Record, Variants};
+use crate::model::{Enumeration, ModuleId, Name, Provider, Record, Variants};
 use names::{Names, ident};
 
 /// How generated code reaches the runtime.
@@ -37,6 +37,8 @@ impl Default for Options {
 /// The Rust of one provider.
 #[derive(Clone, Debug)]
 pub struct Emitted {
+    /// The provider's name in the schema.
+    pub name: String,
     /// The provider's module.
     pub ident: String,
     /// Its own items: the callback set, and the re-exports of its modules.
@@ -88,7 +90,8 @@ pub fn emit(provider: &Provider, options: &Options) -> Emitted {
         .filter(|module| !module.exports.is_empty())
         .collect();
     let items = callback_set::emit(provider, &modules, options);
-    Emitted { ident: provider.name.ident.clone(), items, modules }
+    let Name { wire, ident, .. } = provider.name.clone();
+    Emitted { name: wire, ident, items, modules }
 }
 
 /// The types of one schema file, in the order in which it mentions them.
@@ -134,8 +137,7 @@ impl Item<'_> {
 pub fn emit_root(providers: &[Emitted], options: &Options) -> TokenStream {
     let names = Names::bare();
     let modules: Vec<_> = providers.iter().map(|provider| ident(&provider.ident)).collect();
-    let wires: Vec<&str> =
-        providers.iter().map(|provider| provider.ident.trim_start_matches("r#")).collect();
+    let wires: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
     let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
     let imports = names.imports(options);
     quote! {
