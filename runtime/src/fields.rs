@@ -51,7 +51,33 @@ pub struct Fields<'f, 'd> {
 #[derive(Clone, Copy)]
 pub(crate) struct Objects<'f, 'd> {
     pub(crate) object: Option<Object<'d>>,
-    pub(crate) outer: &'f [(Option<Object<'d>>, &'f Path<'f>)],
+    pub(crate) outer: &'f [Opened<'f, 'd>],
+}
+
+/// A layer that was opened (no object: it was skipped), and the values of the envelope's fields in
+/// it: looked up once, however many events it holds.
+#[derive(Clone)]
+pub(crate) struct Opened<'f, 'd> {
+    object: Option<Object<'d>>,
+    path: &'f Path<'f>,
+    found: Vec<(&'static str, Value<'d>, &'d str)>,
+}
+
+impl<'f, 'd> Opened<'f, 'd> {
+    /// The layer of this number, 1 the outermost.
+    pub(crate) fn new(
+        object: Option<Object<'d>>,
+        path: &'f Path<'f>,
+        envelope: &'static Shape,
+        number: usize,
+    ) -> Self {
+        let fields = envelope.fields.iter().filter(|field| usize::from(field.layer) == number);
+        let find = |field: &'static Field| {
+            let (value, name) = find_spelled(object?, field, envelope)?;
+            Some((field.wire, value, name))
+        };
+        Self { object, path, found: fields.filter_map(find).collect() }
+    }
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
@@ -176,39 +202,25 @@ impl<'f, 'd> Fields<'f, 'd> {
     fn layer(&self, field: &Field) -> (Option<Object<'d>>, &'f Path<'f>) {
         match usize::from(field.layer).checked_sub(1) {
             None => (self.objects.object, self.path),
-            Some(outer) => self.objects.outer.get(outer).copied().unwrap_or((None, self.path)),
+            Some(outer) => match self.objects.outer.get(outer) {
+                Some(opened) => (opened.object, opened.path),
+                None => (None, self.path),
+            },
         }
     }
 
     /// An exact spelling beats one in another case; among equals the first wins.
     fn find(&mut self, object: Object<'d>, field: &'static Field) -> Option<(Value<'d>, &'d str)> {
-        if field.layer > 0 {
-            return self.find_spelled(object, field);
+        if let Some(outer) = usize::from(field.layer).checked_sub(1) {
+            let found = &self.objects.outer.get(outer)?.found;
+            let (_, value, name) = found.iter().find(|(wire, ..)| *wire == field.wire)?;
+            return Some((*value, name));
         }
         if let Some((value, cursor)) = object.find_from(self.cursor, field.wire) {
             self.cursor = cursor;
             return Some((value, field.wire));
         }
-        self.find_spelled(object, field)
-    }
-
-    fn find_spelled(
-        &self,
-        object: Object<'d>,
-        field: &'static Field,
-    ) -> Option<(Value<'d>, &'d str)> {
-        let spellings = || std::iter::once(field.wire).chain(field.also.iter().copied());
-        for name in spellings() {
-            if let Some(value) = object.get(name) {
-                return Some((value, name));
-            }
-        }
-        let rule = field.reading.ignore_case.unwrap_or(self.shape.rules.ignore_case);
-        if !rule.names {
-            return None;
-        }
-        let member = object.members().find(|member| field.accepts(member.name, true))?;
-        Some((member.value, member.name))
+        find_spelled(object, field, self.shape)
     }
 
     /// Notes what is worth knowing of a value that was found.
@@ -254,4 +266,23 @@ impl<'f, 'd> Fields<'f, 'd> {
             field.accepts(name, rule.names) || in_family(field, name)
         })
     }
+}
+
+/// A field's value by any of its names, and the name that it was found by.
+fn find_spelled<'d>(
+    object: Object<'d>,
+    field: &'static Field,
+    shape: &Shape,
+) -> Option<(Value<'d>, &'d str)> {
+    for name in std::iter::once(field.wire).chain(field.also.iter().copied()) {
+        if let Some(value) = object.get(name) {
+            return Some((value, name));
+        }
+    }
+    let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
+    if !rule.names {
+        return None;
+    }
+    let member = object.members().find(|member| field.accepts(member.name, true))?;
+    Some((member.value, member.name))
 }

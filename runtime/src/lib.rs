@@ -48,7 +48,7 @@
 //! | a number of over 1000 bytes ([`Limits::number`]) | [`ReadError`] |
 //! | a name that stands twice in an object | the first is read, each other one is a note |
 //! | a parameter in body and query with different values | the body's is read, the conflict is a note |
-//! | half a surrogate pair: `"\\ud800"` | U+FFFD in the text; [`Value::raw`] has it as sent |
+//! | half a surrogate pair: `"\ud800"` | U+FFFD in the text; [`Value::raw`] has it as sent |
 //!
 //! No input can panic, overflow the stack or allocate without bound. Sensitive fields, unknown
 //! fields and bodies never show in a `Debug` or an error.

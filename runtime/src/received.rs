@@ -143,7 +143,12 @@ fn each_event<C: CallbackSet>(
     visit: &mut dyn FnMut(&Walk<'_, '_>, &Layers<'_, '_>),
 ) {
     let names = C::PROVIDER.rules.ignore_case.names;
-    Walk::root(document.root(), names).events(C::PROVIDER.layers, &Vec::new(), visit);
+    Walk::root(document.root(), names).events(
+        C::PROVIDER.layers,
+        C::Envelope::SHAPE,
+        &Vec::new(),
+        visit,
+    );
 }
 
 /// The decoding of one event.

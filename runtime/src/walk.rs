@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::context::Context;
-use crate::document::{Document, Object, Value};
+use crate::document::{Document, Value};
+use crate::fields::Opened;
 use crate::path::Path;
 use crate::pull::{decoded_base64, embedded_json};
-use crate::shape::{Condition, Expected, Layer, Step};
+use crate::shape::{Condition, Expected, Layer, Shape, Step};
 
 /// A value that was reached, and the way to it.
 pub(crate) struct Walk<'w, 'd> {
@@ -16,8 +17,8 @@ pub(crate) struct Walk<'w, 'd> {
     from: Option<&'w Walk<'w, 'd>>,
 }
 
-/// The object of each layer that was opened (`None`: it was skipped), outermost first.
-pub(crate) type Layers<'w, 'd> = Vec<(Option<Object<'d>>, &'w Path<'w>)>;
+/// The layers around an event, outermost first.
+pub(crate) type Layers<'w, 'd> = Vec<Opened<'w, 'd>>;
 
 impl<'w, 'd> Walk<'w, 'd> {
     /// The whole body; names match in any case if the provider's rules say so.
@@ -81,6 +82,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     pub(crate) fn events(
         &self,
         layers: &[Layer],
+        envelope: &'static Shape,
         outer: &Layers<'_, '_>,
         visit: &mut dyn FnMut(&Walk<'_, '_>, &Layers<'_, '_>),
     ) {
@@ -90,12 +92,14 @@ impl<'w, 'd> Walk<'w, 'd> {
         };
         let opened = self.holds(layer.when);
         let mut around: Layers<'_, '_> = outer.clone();
-        around.push((self.value.as_object().filter(|_| opened), &self.path));
+        let object = self.value.as_object().filter(|_| opened);
+        let number = outer.len().saturating_add(1);
+        around.push(Opened::new(object, &self.path, envelope, number));
         if !opened {
-            return self.events(rest, &around, visit);
+            return self.events(rest, envelope, &around, visit);
         }
         self.each(layer.open, &mut |inner, reached| match reached {
-            true => inner.events(rest, &around, visit),
+            true => inner.events(rest, envelope, &around, visit),
             false => visit(inner, &around),
         });
     }
