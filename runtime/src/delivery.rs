@@ -78,14 +78,14 @@ impl<'a> Delivery<'a> {
     /// Nothing is lost: each event gives a callback, an `Unrecognized`, or all its problems.
     #[must_use]
     pub fn decode_unverified<C: CallbackSet>(&self) -> Received<C> {
-        self.in_charset::<C, _>(|document| crate::received::decode(self, document))
+        self.in_charset::<C, _>(|document| crate::decode::decode(self, document))
     }
 
     /// What is worth knowing besides: unknown fields, unlisted values, other spellings,
     /// duplicates. A separate pass, free when it is not asked for.
     #[must_use]
     pub fn notes<C: CallbackSet>(&self) -> Vec<Note> {
-        self.in_charset::<C, _>(|document| crate::received::notes::<C>(self, document))
+        self.in_charset::<C, _>(|document| crate::decode::notes::<C>(self, document))
     }
 
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.

@@ -56,6 +56,7 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod context;
+mod decode;
 mod delivery;
 mod document;
 #[doc(hidden)]
