@@ -110,7 +110,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         code: &Option<String>,
     ) -> Result<C, Rejected> {
         let known = index.and_then(|index| Some((index, C::PROVIDER.callbacks.get(index)?)));
-        let Some((index, callback)) = known else { return Ok(self.keep(code)) };
+        let Some((index, callback)) = known else { return Ok(self.keep(None, code)) };
         self.context.callback = callback.name;
         let mut pulled = None;
         at_payload(C::PROVIDER, self.walk, &mut self.context, &mut |payload| {
@@ -121,12 +121,12 @@ impl<'d> Decoder<'_, '_, 'd> {
                 Err(self.context.reject(Some(callback.name), code.clone(), self.content()))
             }
             Some(pulled) => Ok(pulled),
-            None => Ok(self.keep(code)),
+            None => Ok(self.keep(Some(callback.name), code)),
         }
     }
 
-    fn keep<C: CallbackSet>(&self, code: &Option<String>) -> C {
-        C::keep(Unrecognized::new(code.clone(), self.content()))
+    fn keep<C: CallbackSet>(&self, callback: Option<&'static str>, code: &Option<String>) -> C {
+        C::keep(Unrecognized::new(callback, code.clone(), self.content()))
     }
 
     fn identity(&self, provider: &Provider) -> Vec<Option<String>> {

@@ -102,6 +102,32 @@ impl<'f, 'd> Fields<'f, 'd> {
         Self::read_layers(shape, Objects { object, outer: None }, path, sensitive, context, pull)
     }
 
+    /// The fields of an object that are asked for one by one, each by the rules of its record.
+    pub(crate) fn of(object: Object<'d>, place: Place<'f, 'd>, context: &'f mut Context) -> Self {
+        const UNDESCRIBED: &Shape = &Shape { name: "", rules: &Rules::new(), fields: &[] };
+        let objects = Objects { object: Some(object), outer: None };
+        let Place { path, rules, sensitive, .. } = place;
+        let cursor = Cursor::default();
+        Fields { shape: UNDESCRIBED, rules, objects, path, sensitive, cursor, next: 0, context }
+    }
+
+    /// Reads what follows by these rules.
+    pub(crate) fn by(&mut self, rules: &'static Rules) {
+        self.rules = rules;
+    }
+
+    /// Records that nothing stands at the end of these names.
+    pub(crate) fn missing(
+        &mut self,
+        names: impl Iterator<Item = &'static str>,
+        expected: &'static str,
+    ) {
+        let names: Vec<&str> = names.collect();
+        let way = names.join(".");
+        let path = self.path.key(&way);
+        self.context.problem(&path, Unread::expected(expected), Found::Nothing);
+    }
+
     /// As [`Fields::read`], with the layers that stand around the object.
     pub(crate) fn read_layers<T>(
         shape: &'static Shape,

@@ -84,6 +84,9 @@ impl Unread {
         Self { expected, reason: None }
     }
 
+    /// What is wrong was recorded where it was found.
+    pub(crate) const RECORDED: Self = Self { expected: "", reason: None };
+
     fn because(expected: &'static str, unreadable: Unreadable) -> Self {
         Self { expected, reason: Some(unreadable.reason) }
     }
@@ -188,6 +191,9 @@ fn report(
     optional: bool,
     context: &mut Context,
 ) {
+    if unread == Unread::RECORDED {
+        return;
+    }
     let note = place.field.reading.note_unreadable.unwrap_or(place.rules.note_unreadable);
     if optional && note {
         context.note(place.path, NoteKind::Unreadable);
