@@ -1,7 +1,9 @@
 //! A list that is nearly always of one, which then takes no allocation.
 
+use std::fmt;
+
 /// The first item, and the others.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Few<T> {
     first: Option<T>,
     more: Vec<T>,
@@ -13,6 +15,12 @@ pub(crate) type IntoIter<T> = std::iter::Chain<std::option::IntoIter<T>, std::ve
 impl<T> Default for Few<T> {
     fn default() -> Self {
         Self { first: None, more: Vec::new() }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Few<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 
