@@ -30,10 +30,10 @@ pub enum Wire {
 }
 
 impl<'a> Request<'a> {
-    /// A request with this body.
+    /// A request with this body: bytes, or a text.
     #[must_use]
-    pub fn new(body: &'a [u8]) -> Self {
-        Self { body, query: "", headers: Vec::new(), wire: None, endpoint: None }
+    pub fn new(body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { body: body.as_ref(), query: "", headers: Vec::new(), wire: None, endpoint: None }
     }
 
     /// Sets the query string, with or without its question mark.

@@ -20,7 +20,10 @@ pub(crate) fn emit(
     let exports = modules.iter().map(|module| {
         let name = ident(&module.ident);
         let exports = module.exports.iter().map(|export| ident(export));
-        quote!(pub use #name::{#(#exports),*};)
+        quote! {
+            #[allow(unused_imports)]
+            pub use #name::{#(#exports),*};
+        }
     });
     let set = set(provider, &names);
     let implementation = implementation(provider, &names);

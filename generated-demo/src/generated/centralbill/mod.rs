@@ -6,6 +6,7 @@ mod payment_notification;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use payment_notification::{
     PaymentNotification, PaymentNotificationResult, Payment, PaymentType,
     PaymentApplication, PaymentTotalAmountAlreadyPaid, Invoice, Money, TransactionStatus,

@@ -6,6 +6,7 @@ mod deposit;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use deposit::{
     Success, SuccessPaymentType, SuccessPaymentMethod, Failure, FailureDetailedStatus,
     Money,

@@ -9,9 +9,13 @@ mod top_up;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use account::{Kyc, CardRegistration, Mandate, Rib, AccountFreeze};
+#[allow(unused_imports)]
 pub use provider::UserStatus;
+#[allow(unused_imports)]
 pub use returns::{FundsReturned, FundsReturnedStatus, Unpaid, Refund};
+#[allow(unused_imports)]
 pub use top_up::TopUp;
 
 const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);

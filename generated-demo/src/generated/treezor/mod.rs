@@ -16,38 +16,49 @@ mod transaction;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use beneficiary::{
     BeneficiaryCreate, BeneficiaryUpdate, Beneficiary, WhitelistedMandate,
 };
+#[allow(unused_imports)]
 pub use mandate::{
     MandateCreate, Mandate, MandateTitle, MandateStatus, MandateSequence, MandateCode,
 };
+#[allow(unused_imports)]
 pub use payin_refund::{
     PayinRefundCreate, PayinRefundUpdate, PayinRefundCancel, PayinRefund,
     PayinRefundStatus, PayinRefundCode,
 };
+#[allow(unused_imports)]
 pub use payin::{PayinCreate, PayinUpdate, PayinCancel, Payin, PaymentMethod, PayinCode};
+#[allow(unused_imports)]
 pub use payout_refund::{
     PayoutRefundCreate, PayoutRefundUpdate, PayoutRefundCancel, PayoutRefund,
     PayoutRefundCode,
 };
+#[allow(unused_imports)]
 pub use payout::{
     PayoutCreate, PayoutUpdate, PayoutCancel, Payout, PayoutTypeId, PayoutType,
     PayoutCode,
 };
+#[allow(unused_imports)]
 pub use provider::{Envelope, PhpDate, TransferStatus, SepaReasonCode};
+#[allow(unused_imports)]
 pub use recall::{
     SepaRecallSctrInstReception, RecallRNeedResponse, RecallR, RecallStatus,
     RecallReason, RecallResponse, RecallRefusal, AutomaticResponse, RecallRStatusId,
     RecallRStatus, UserStatusId, WalletStatusId,
 };
+#[allow(unused_imports)]
 pub use sepa_credit_transfer::{
     SepaReturnSctr, SepaSctrInstRejectSctrInst, SepaSctr, SepaSctrInst,
 };
+#[allow(unused_imports)]
 pub use sepa_direct_debit::{
     SepaSddrReception, SepaRejectSddrCore, SepaRejectSddrB2b, SepaReturnSddr,
     SepaRefundSddr, SddrReception, SepaSddr, DirectDebitScheme, SddrSequence,
 };
+#[allow(unused_imports)]
 pub use transaction::{TransactionCreate, Transaction, TransactionType};
 
 const RULES: &callspec::Rules = &callspec::Rules::new()

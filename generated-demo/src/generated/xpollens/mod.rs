@@ -13,26 +13,34 @@ mod user;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use card::{
     CardOperation, CardOperationStatus, CardStatus, CardStatusCardType, CardStatusAction,
     CardStatusStatus, CardStatusOpposedReason, CardClearing,
 };
+#[allow(unused_imports)]
 pub use instant_payment::{FundReservation, InstantPayment, DispositionCheckStatus};
+#[allow(unused_imports)]
 pub use kyc::{
     KycDemand, KycDemandStatus, KycDiligence, TransferDiligence, TransferDiligenceScore,
     FatcaEai, FatcaDiligence, DiligenceStatus, DiligenceType, IncomingTransferKind,
     FatcaEaiStatus,
 };
+#[allow(unused_imports)]
 pub use legal_entity::{
     LegalEntity, LegalEntityAddress, LegalEntityCreationStatus, LegalEntityRecordStatus,
 };
+#[allow(unused_imports)]
 pub use strong_authentication::{
     WalletEnrollment, WalletEnrollmentExtraData, StrongAuthentication,
     StrongAuthenticationHeader, StrongAuthenticationHeaderStatus,
     StrongAuthenticationHeaderReason,
 };
+#[allow(unused_imports)]
 pub use top_up::{CardRegistration, TopUpPayment, TopUpError, TopUpStatus};
+#[allow(unused_imports)]
 pub use transfer::{P2p, Transfer, TransactionStatus};
+#[allow(unused_imports)]
 pub use user::{
     UserFreeze, RiskLevelChange, ClientDebt, ClientDebtStatus, UserRecord,
     AccountStatusChange, UserStatus, RiskLevel, DebtReason, UserRecordStatus,
