@@ -11,6 +11,7 @@ pub mod emit;
 pub mod folder;
 pub mod format;
 pub mod language;
+pub mod load;
 pub mod lower;
 pub mod model;
 pub mod naming;
@@ -20,8 +21,10 @@ pub mod render;
 pub mod source;
 pub mod tree;
 
+use check::Examples;
 use diagnostics::{Diagnostic, Diagnostics};
 use folder::Folder;
+use lower::Given;
 use model::Provider;
 use plan::Plan;
 use source::Sources;
@@ -60,10 +63,19 @@ impl std::error::Error for Failure {}
 ///
 /// The schema has a mistake.
 pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
+    compile_given(Given::Folder(&folder.name), &folder.files, Examples::Own(&folder.examples))
+}
+
+/// Compiles the files of a provider: name as shown and content of each.
+fn compile_given(
+    given: Given<'_>,
+    files: &[(String, Vec<u8>)],
+    examples: Examples<'_>,
+) -> Result<Compiled, Failure> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let mut trees = Vec::new();
-    let mut files: Vec<_> = folder.files.iter().collect();
+    let mut files: Vec<_> = files.iter().collect();
     files.sort_by(|a, b| folder::natural(&a.0, &b.0));
     for (name, bytes) in files {
         let Some(id) = sources.add_bytes(name.clone(), bytes.clone(), &mut diagnostics) else {
@@ -73,8 +85,8 @@ pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
             trees.push((id, tree));
         }
     }
-    let provider = lower::lower(&folder.name, &trees, &sources, &mut diagnostics);
-    check::check(&provider, &sources, &folder.examples, &mut diagnostics);
+    let provider = lower::lower(given, &trees, &sources, &mut diagnostics);
+    check::check(&provider, &sources, examples, &mut diagnostics);
     let failed = diagnostics.has_errors();
     let diagnostics = diagnostics.finish();
     match failed {

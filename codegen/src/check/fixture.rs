@@ -1,6 +1,6 @@
 //! Small providers for the tests of the rules: every name gets a line of its own.
 
-use super::Schema;
+use super::{Examples, Schema};
 use crate::diagnostics::{Diagnostics, compact};
 use crate::model::{
     Arm, By, Callback, Code, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field,
@@ -201,8 +201,8 @@ impl Fixture {
     pub(super) fn found(&self, rule: fn(&Schema<'_>, &mut Diagnostics)) -> String {
         let sources = self.sources();
         let mut diagnostics = Diagnostics::new();
-        let schema =
-            Schema { provider: &self.provider, sources: &sources, examples: &self.examples };
+        let examples = Examples::Own(&self.examples);
+        let schema = Schema { provider: &self.provider, sources: &sources, examples };
         rule(&schema, &mut diagnostics);
         let texts: Vec<String> =
             diagnostics.finish().iter().map(|found| compact(found, &sources)).collect();
