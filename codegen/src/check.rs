@@ -10,17 +10,15 @@ mod enumerations;
 mod envelope;
 mod examples;
 #[cfg(test)]
-mod fixture;
-mod graph;
+pub(crate) mod fixture;
 mod identifiers;
 mod select;
 mod unused;
 mod variants;
 
-use std::iter::successors;
-
 use crate::diagnostics::{Diagnostics, suggest};
-use crate::model::{Provider, Slot, Type};
+use crate::graph::nested;
+use crate::model::Provider;
 use crate::source::{Sources, Span};
 
 /// The files present in `examples/`, relative to the folder that the schema is in, as the schema
@@ -123,14 +121,6 @@ impl Schema<'_> {
         let found = self.word_in(stretch, word);
         if found == stretch { place } else { found }
     }
-}
-
-/// A slot, the items of its list or values of its map, theirs, and so on.
-fn nested(slot: &Slot) -> impl Iterator<Item = &Slot> {
-    successors(Some(slot), |slot| match &slot.ty {
-        Type::List(inner) | Type::Map(inner) => Some(inner),
-        _ => None,
-    })
 }
 
 /// A text as compared: exactly, or in any case of its ASCII letters.

@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod emit;
 pub mod folder;
 pub mod format;
+mod graph;
 pub mod language;
 pub mod load;
 pub mod lower;
@@ -18,6 +19,7 @@ pub mod naming;
 pub mod path;
 pub mod plan;
 pub mod render;
+pub mod sound;
 pub mod source;
 pub mod tree;
 
@@ -47,6 +49,9 @@ pub struct Failure {
     pub diagnostics: Vec<Diagnostic>,
     /// The schema files that they point into.
     pub sources: Sources,
+    /// What could be read, made [`sound`](sound::sound): fit to be emitted beside the mistakes, so
+    /// that code which uses the rest still compiles.
+    pub partial: Box<Provider>,
 }
 
 impl std::fmt::Display for Failure {
@@ -85,12 +90,15 @@ fn compile_given(
             trees.push((id, tree));
         }
     }
-    let provider = lower::lower(given, &trees, &sources, &mut diagnostics);
+    let (provider, unread) = lower::lower(given, &trees, &sources, &mut diagnostics);
     check::check(&provider, &sources, examples, &mut diagnostics);
     let failed = diagnostics.has_errors();
     let diagnostics = diagnostics.finish();
     match failed {
-        true => Err(Failure { diagnostics, sources }),
+        true => {
+            let partial = Box::new(sound::sound(provider, unread));
+            Err(Failure { diagnostics, sources, partial })
+        }
         false => Ok(Compiled { provider, sources, warnings: diagnostics }),
     }
 }

@@ -43,7 +43,7 @@ use crate::lower::lowered::Need;
 use crate::lower::named::TypeEntry;
 use crate::lower::overrides::Override;
 use crate::lower::record::Restriction;
-use crate::model::{Provider, RecordId, VariantsId};
+use crate::model::{Callback, Provider, RecordId, VariantsId};
 use crate::source::{SourceId, Sources, Span};
 use crate::tree::Node;
 
@@ -70,8 +70,9 @@ impl<'a> Given<'a> {
 
 /// Lowers the files of a provider, in their order, to its model.
 ///
-/// With errors in `diagnostics` the model may lack parts and is good
-/// for nothing but finding more of them, or for a [sound](crate::sound) rest.
+/// Beside it are the callbacks whose payload could not be read; they are not in the model. With
+/// errors in `diagnostics` the model may lack parts and is good for nothing but finding more of
+/// them, unless it is made [`sound`](crate::sound::sound).
 ///
 /// ```
 /// use callspec_codegen::diagnostics::Diagnostics;
@@ -87,16 +88,17 @@ impl<'a> Given<'a> {
 /// );
 /// let mut diagnostics = Diagnostics::new();
 /// let root = tree::parse(&sources, id, &mut diagnostics).expect("a mapping");
-/// let provider = lower(Given::Folder("acme"), &[(id, root)], &sources, &mut diagnostics);
+/// let (provider, unread) = lower(Given::Folder("acme"), &[(id, root)], &sources, &mut diagnostics);
 /// assert!(diagnostics.finish().is_empty());
 /// assert_eq!(provider.callbacks[0].name.ident, "Paid");
+/// assert!(unread.is_empty());
 /// ```
 pub fn lower(
     given: Given<'_>,
     files: &[(SourceId, Node)],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Provider {
+) -> (Provider, Vec<Callback>) {
     let mut lower = Lower {
         sources,
         diagnostics,
@@ -106,6 +108,7 @@ pub fn lower(
         ),
         types: Index::new(),
         callbacks: Index::new(),
+        unread: Vec::new(),
         overrides: Vec::new(),
         restrictions: Vec::new(),
         needs: Vec::new(),
@@ -115,7 +118,7 @@ pub fn lower(
         whole: sources.iter().count() == files.len(),
     };
     lower.files(given, files);
-    lower.provider
+    (lower.provider, lower.unread)
 }
 
 /// What is read so far, and what is to be looked at when all is read.
@@ -125,6 +128,8 @@ struct Lower<'a> {
     provider: Provider,
     types: Index<'a, TypeEntry<'a>>,
     callbacks: Index<'a, CallbackEntry<'a>>,
+    /// Callbacks whose payload could not be read.
+    unread: Vec<Callback>,
     overrides: Vec<Override<'a>>,
     /// Fields that only some callbacks send.
     restrictions: Vec<Restriction<'a>>,
