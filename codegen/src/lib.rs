@@ -11,6 +11,7 @@ pub mod emit;
 pub mod folder;
 pub mod format;
 mod graph;
+pub mod include;
 pub mod language;
 pub mod load;
 pub mod lower;

@@ -182,12 +182,12 @@ fn near<'a>(wrong: &str, names: &'a [String]) -> Option<&'a str> {
 
 /// Where was looked, and what is there.
 fn looked(within: &str, names: &[String]) -> String {
-    let place = if within.is_empty() { String::new() } else { format!(", there in `{within}`") };
-    let holds = match names.is_empty() {
-        true => "nothing like it".to_owned(),
+    let place = if within.is_empty() { "that".to_owned() } else { format!("`{within}`") };
+    let held = match names.is_empty() {
+        true => "neither folders nor schema files".to_owned(),
         false => list(names),
     };
-    format!("paths count from the folder of `Cargo.toml`{place}: found {holds}")
+    format!("the path counts from the folder of `Cargo.toml`, and {place} holds {held}")
 }
 
 /// Names one after the other, the first ones of many.

@@ -6,10 +6,12 @@
 use std::collections::HashSet;
 
 use crate::graph::{Node, for_each_cycle};
+use crate::lower::empty;
 use crate::model::{
     Callback, Docs, Documented, Module, Name, Provider, Reading, Record, Rust, Scalar, Slot, Type,
 };
 use crate::naming::{given_ident, plain};
+use crate::source::{SourceId, Span};
 
 /// Makes a model with gaps one that rustc takes.
 ///
@@ -25,6 +27,12 @@ pub fn sound(mut provider: Provider, unread: Vec<Callback>) -> Provider {
     break_cycles(&mut provider);
     settle_names(&mut provider);
     provider
+}
+
+/// A provider without anything, of which the callback set can be emitted.
+#[must_use]
+pub fn nothing() -> Provider {
+    sound(empty("", Span::file(SourceId(0))), Vec::new())
 }
 
 fn add_unread(provider: &mut Provider, callback: Callback) {

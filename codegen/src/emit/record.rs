@@ -1,5 +1,7 @@
 //! A record becomes a struct, its description, and how it is pulled.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -46,10 +48,30 @@ fn item(record: &Record, names: &Names<'_>) -> TokenStream {
 
 /// The derives and attributes of an item.
 pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_>) -> TokenStream {
+    let more = further(rust, derives, names);
+    // What is equal is so field by field, as `Hash` needs it, though it is not derived.
+    let hashed =
+        !derives.contains(&"PartialEq") && more.iter().any(|it| std_name(it) == Some("Hash"));
+    let hashed = hashed.then(|| quote!(#[allow(clippy::derived_hash_with_manual_eq)]));
+    let more = more.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
     let derives = derives.iter().map(|derive| names.std(derive));
-    let more = rust.derive.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
     let attributes = outer(&rust.attributes);
-    quote!(#[derive(#(#derives),* #(, #more)*)] #(#attributes)*)
+    quote!(#[derive(#(#derives),* #(, #more)*)] #hashed #(#attributes)*)
+}
+
+/// The derives of the schema and of the caller, but none twice.
+fn further<'m>(rust: &'m Rust, derives: &[&'static str], names: &Names<'m>) -> Vec<&'m str> {
+    let mut known: BTreeSet<&str> = derives.iter().copied().collect();
+    let more = rust.derive.iter().chain(names.derives()).map(String::as_str);
+    more.filter(|derive| known.insert(std_name(derive).unwrap_or(derive))).collect()
+}
+
+/// What a path to a derive of the standard library is called without its modules.
+pub(crate) fn std_name(path: &str) -> Option<&str> {
+    let of_std = |path: &str| ["std::", "core::"].iter().any(|name| path.starts_with(name));
+    let (modules, name) = path.rsplit_once("::").unwrap_or(("", path));
+    let bare = path.trim_start_matches("::");
+    (modules.is_empty() || of_std(bare)).then_some(name)
 }
 
 fn outer(attributes: &[String]) -> Vec<TokenStream> {

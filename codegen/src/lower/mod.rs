@@ -34,6 +34,8 @@ mod unknown;
 mod values;
 mod variants;
 
+pub(crate) use provider::empty;
+
 use std::collections::HashSet;
 
 use crate::diagnostics::Diagnostics;

@@ -24,7 +24,7 @@ const PROVIDER_FILE: &str = "provider.yaml";
 const ENVELOPE_NAME: &str = "Envelope";
 
 /// A provider without anything.
-pub(super) fn empty(name: &str, span: Span) -> Provider {
+pub(crate) fn empty(name: &str, span: Span) -> Provider {
     Provider {
         name: Name { wire: name.to_owned(), ident: String::new(), span },
         docs: Docs::default(),
