@@ -9,15 +9,12 @@ use quote::quote;
 use syn::LitStr;
 
 use crate::Failure;
-use crate::diagnostics::{Severity, message, suggest};
+use crate::diagnostics::{Severity, message};
 use crate::emit::{Options, emit};
 use crate::load::{Loaded, load, load_text};
 use crate::model::Provider;
-use crate::sound;
+use crate::{sound, subset};
 use call::Call;
-
-/// How many callbacks a help names.
-const MOST_SHOWN: usize = 8;
 
 /// What a call of `include_schema!` becomes.
 #[derive(Clone, Debug)]
@@ -123,26 +120,13 @@ impl Call {
     /// Whether every callback that is wanted is one of the schema; the others are told.
     fn are_known(&mut self, provider: &Provider) -> bool {
         let told_before = self.errors.len();
-        let known: Vec<&str> = provider.callbacks.iter().map(|it| it.name.wire.as_str()).collect();
         for name in self.callbacks.iter().flatten() {
-            let wrong = name.value();
-            if !known.contains(&wrong.as_str()) {
-                let help = match suggest(&wrong, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the schema has {}", shown(&known)),
-                };
-                let message = format!("there is no callback `{wrong}`");
+            if let Some((message, help)) = subset::unknown(provider, &name.value()) {
                 self.errors.push(told(name.span(), &message, &help));
             }
         }
         self.errors.len() == told_before
     }
-}
-
-/// The first of some names.
-fn shown(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(MOST_SHOWN).map(|it| format!("`{it}`")).collect();
-    format!("{}{}", shown.join(", "), if names.len() > MOST_SHOWN { " .." } else { "" })
 }
 
 /// An error with its help, in lines as [`message`] writes them.

@@ -5,6 +5,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod build;
 pub mod check;
 pub mod diagnostics;
 pub mod emit;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod render;
 pub mod sound;
 pub mod source;
+mod subset;
 pub mod tree;
 
 use check::Examples;

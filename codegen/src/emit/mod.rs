@@ -23,7 +23,7 @@ use quote::quote;
 use crate::graph::{Node, nodes, reach, roots};
 use crate::model::{Enumeration, ModuleId, Name, Provider, Record, Variants};
 use names::{Names, ident};
-pub(crate) use record::std_name;
+pub(crate) use record::is_implemented;
 
 /// What is emitted, and how it reaches the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]

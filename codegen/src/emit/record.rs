@@ -9,6 +9,9 @@ use super::names::{Names, ident};
 use super::{describe, docs};
 use crate::model::{Field, Presence, Record, Rust, Type};
 
+/// What every generated type implements, derived or not.
+const IMPLEMENTED: [&str; 4] = ["Clone", "Debug", "PartialEq", "Serialize"];
+
 /// Emits a record.
 pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
     let item = item(record, names);
@@ -66,8 +69,15 @@ fn further<'m>(rust: &'m Rust, derives: &[&'static str], names: &Names<'m>) -> V
     more.filter(|derive| known.insert(std_name(derive).unwrap_or(derive))).collect()
 }
 
+/// Whether every generated type has a derive in any case.
+pub(crate) fn is_implemented(path: &str) -> bool {
+    let of_serde = path.trim_start_matches("::") == "serde::Serialize";
+    let name = std_name(path);
+    of_serde || name.is_some_and(|name| IMPLEMENTED.contains(&name))
+}
+
 /// What a path to a derive of the standard library is called without its modules.
-pub(crate) fn std_name(path: &str) -> Option<&str> {
+fn std_name(path: &str) -> Option<&str> {
     let of_std = |path: &str| ["std::", "core::"].iter().any(|name| path.starts_with(name));
     let (modules, name) = path.rsplit_once("::").unwrap_or(("", path));
     let bare = path.trim_start_matches("::");

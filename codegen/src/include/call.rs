@@ -9,7 +9,7 @@ use syn::{LitStr, Token, Visibility, bracketed, token};
 
 use super::told;
 use crate::diagnostics::suggest;
-use crate::emit::std_name;
+use crate::emit::is_implemented;
 
 /// The options, and how each is written.
 const OPTIONS: [(&str, &str); 4] = [
@@ -18,9 +18,6 @@ const OPTIONS: [(&str, &str); 4] = [
     ("crate", "crate = ::callspec"),
     ("derive", "derive = [Hash]"),
 ];
-
-/// What every generated type has in any case.
-const IMPLEMENTED: [&str; 4] = ["Clone", "Debug", "PartialEq", "Serialize"];
 
 /// A call, as far as it could be read.
 pub(super) struct Call {
@@ -105,8 +102,7 @@ impl Call {
         for path in paths {
             let text = written_path(&path);
             let span = path.segments.last().map_or_else(|| path.span(), |last| last.ident.span());
-            let name = std_name(&text).filter(|name| IMPLEMENTED.contains(name));
-            if text == "serde::Serialize" || name.is_some() {
+            if is_implemented(&text) {
                 let message = format!("every type has `{text}` already");
                 self.errors.push(told(span, &message, "leave it out"));
             } else if derives.contains(&text) {
