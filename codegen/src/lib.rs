@@ -6,11 +6,13 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod check;
+pub mod derive;
 pub mod diagnostics;
 pub mod emit;
 pub mod folder;
 pub mod format;
 pub mod language;
+pub mod load;
 pub mod lower;
 pub mod model;
 pub mod naming;

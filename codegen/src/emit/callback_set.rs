@@ -120,7 +120,8 @@ fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
     }
 }
 
-fn description(provider: &Provider) -> TokenStream {
+/// What is told of a provider: a reference to a constant, in which `RULES` are its rules.
+pub(crate) fn description(provider: &Provider) -> TokenStream {
     let name = &provider.name.wire;
     let title = provider.docs.title.as_deref().unwrap_or(name);
     let layers = provider.envelope.layers.iter().map(|layer| {
