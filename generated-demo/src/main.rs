@@ -219,14 +219,13 @@ impl WithProvider for Listing {
         if !self.json {
             let _ = writeln!(text, "{}: {}", provider.name, provider.title);
         }
-        for callback in C::CALLBACKS {
+        for callback in provider.callbacks {
             let codes: Vec<String> = callback.codes.iter().map(|parts| parts.join("/")).collect();
-            let fields = callback.shape.fields.len();
             let _ = match self.json {
                 true => writeln!(
                     text,
                     "{}",
-                    serde_json::json!({"provider": provider.name, "callback": callback.name, "codes": codes, "title": callback.title, "fields": fields})
+                    serde_json::json!({"provider": provider.name, "callback": callback.name, "codes": codes, "title": callback.title})
                 ),
                 false => {
                     let codes = codes.join(", ");

@@ -74,6 +74,12 @@ impl Context {
         });
     }
 
+    /// Records an event of another callback than the one that is read.
+    #[cold]
+    pub(crate) fn another(&mut self, path: &Path<'_>, expected: &'static str, found: String) {
+        self.problems.push(Problem { path: path.to_string(), expected, found, reason: None });
+    }
+
     /// Records a note, if notes are asked for.
     pub(crate) fn note(&mut self, path: &Path<'_>, kind: NoteKind) {
         if self.muted {

@@ -4,20 +4,25 @@ use std::fmt;
 
 use encoding_rs::Encoding;
 
+use crate::derived::{Decode, Decoded};
 use crate::document::{Buffers, Document};
 use crate::error::Note;
 use crate::limits::{Limits, ReadError};
+use crate::reader::Reader;
 use crate::received::{CallbackSet, Received};
 use crate::request::{Request, Wire};
+use crate::shape::Rules;
 
 /// A request whose body was read, for any provider.
 pub struct Delivery<'a> {
     pub(crate) request: Request<'a>,
     pub(crate) wire: Wire,
     document: Document<'a>,
-    /// The query, where the body is no form: of a form it is part of the document.
+    /// The query of a body that is no form: of a form it is part of the document.
     pub(crate) query: Option<Document<'a>>,
     limits: Limits,
+    /// Where the memory goes back to.
+    pub(crate) reader: Option<&'a mut Reader>,
 }
 
 impl<'a> Delivery<'a> {
@@ -40,19 +45,29 @@ impl<'a> Delivery<'a> {
         request: impl Into<Request<'a>>,
         limits: &Limits,
     ) -> Result<Self, ReadError> {
-        let request = request.into();
+        Self::read_into(request.into(), limits, Buffers::default())
+    }
+
+    /// Reads a request into memory that is there already.
+    pub(crate) fn read_into(
+        request: Request<'a>,
+        limits: &Limits,
+        buffers: Buffers,
+    ) -> Result<Self, ReadError> {
+        let Request { body, query, .. } = request;
         let wire = request.wire();
         let (document, query) = match wire {
             Wire::Json => {
-                let document = crate::json::read(request.body, limits, Buffers::default())?;
-                (document, Some(read_form(&[], request.query, None, limits)?))
+                let document = crate::json::read(body, limits, buffers)?;
+                let form = || crate::form::read(&[], query, None, limits, Buffers::default());
+                (document, (!query.is_empty()).then(form).transpose()?)
             }
             Wire::Form => {
                 let charset = request.declared_charset().and_then(encoding);
-                (read_form(request.body, request.query, charset, limits)?, None)
+                (crate::form::read(body, query, charset, limits, buffers)?, None)
             }
         };
-        Ok(Self { request, wire, document, query, limits: limits.clone() })
+        Ok(Self { request, wire, document, query, limits: limits.clone(), reader: None })
     }
 
     /// The body as received.
@@ -78,25 +93,36 @@ impl<'a> Delivery<'a> {
     /// Nothing is lost: each event gives a callback, an `Unrecognized`, or all its problems.
     #[must_use]
     pub fn decode_unverified<C: CallbackSet>(&self) -> Received<C> {
-        self.in_charset::<C, _>(|document| crate::received::decode(self, document))
+        self.in_charset(C::PROVIDER.rules, |document| crate::decode::decode(self, document))
+    }
+
+    /// Decodes the events into a type of one's own that `#[derive(Callback)]` describes, without
+    /// any proof of who sent them. It may borrow from the delivery, and takes nothing but what it
+    /// names; see [`Decoded`].
+    #[must_use]
+    pub fn decode_as<'d, T: Decode<'d>>(&'d self) -> Decoded<'d, T> {
+        self.in_charset(T::PROVIDER.rules, |document| crate::derived::decode_as(self, document))
     }
 
     /// What is worth knowing besides: unknown fields, unlisted values, other spellings,
     /// duplicates. A separate pass, free when it is not asked for.
     #[must_use]
     pub fn notes<C: CallbackSet>(&self) -> Vec<Note> {
-        self.in_charset::<C, _>(|document| crate::received::notes::<C>(self, document))
+        self.in_charset(C::PROVIDER.rules, |document| crate::decode::notes::<C>(self, document))
     }
 
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.
-    fn in_charset<C: CallbackSet, R>(&self, decode: impl FnOnce(&Document<'_>) -> R) -> R {
-        let label = match C::PROVIDER.rules.charset_in {
-            Some(field) => self.text_of(field).unwrap_or(C::PROVIDER.rules.charset),
-            None => C::PROVIDER.rules.charset,
+    fn in_charset<R>(&self, rules: &Rules, decode: impl FnOnce(&Document<'_>) -> R) -> R {
+        let label = match rules.charset_in {
+            Some(field) => self.text_of(field).unwrap_or(rules.charset),
+            None => rules.charset,
         };
         let other = encoding(label).filter(|_| self.wire == Wire::Form);
         let Request { body, query, .. } = self.request;
-        match other.map(|charset| read_form(body, query, Some(charset), &self.limits)) {
+        let again = |charset| {
+            crate::form::read(body, query, Some(charset), &self.limits, Buffers::default())
+        };
+        match other.map(again) {
             Some(Ok(document)) => decode(&document),
             Some(Err(_)) | None => decode(&self.document),
         }
@@ -112,13 +138,12 @@ fn encoding(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
 }
 
-fn read_form<'a>(
-    body: &'a [u8],
-    query: &'a str,
-    charset: Option<&'static Encoding>,
-    limits: &Limits,
-) -> Result<Document<'a>, ReadError> {
-    crate::form::read(body, query, charset, limits, Buffers::default())
+impl Drop for Delivery<'_> {
+    fn drop(&mut self) {
+        if let Some(reader) = &mut self.reader {
+            reader.buffers = std::mem::take(&mut self.document).into_buffers();
+        }
+    }
 }
 
 /// Shows sizes, never the body.

@@ -25,7 +25,7 @@ use crate::limits::{Limits, ReadErrorKind};
 ///
 /// Holds nothing of what was read, and gives back what one extraordinarily large body took.
 #[derive(Default)]
-pub struct Buffers {
+pub(crate) struct Buffers {
     nodes: Vec<Node>,
     arena: String,
 }
@@ -67,6 +67,13 @@ pub struct Document<'a> {
     form: bool,
     pub(crate) nodes: Vec<Node>,
     pub(crate) arena: String,
+}
+
+/// No document: its root is null.
+impl Default for Document<'_> {
+    fn default() -> Self {
+        Self::json("", Buffers::default())
+    }
 }
 
 impl<'a> Document<'a> {
@@ -130,8 +137,7 @@ impl<'a> Document<'a> {
     }
 
     /// Gives the memory back, for the next document.
-    #[must_use]
-    pub fn into_buffers(self) -> Buffers {
+    pub(crate) fn into_buffers(self) -> Buffers {
         let Self { mut nodes, mut arena, .. } = self;
         nodes.clear();
         nodes.shrink_to(Buffers::KEPT);

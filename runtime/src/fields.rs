@@ -9,9 +9,9 @@ use crate::error::NoteKind;
 use crate::family::{Family, in_family};
 use crate::nullable::Nullable;
 use crate::path::Path;
-use crate::pull::{Muted, Place, Pull, Standing, Unread, read};
+use crate::pull::{Input, Muted, Place, Pull, Standing, Taken, Unread, read_with};
 use crate::raw::Json;
-use crate::shape::{Field, Shape};
+use crate::shape::{Field, Rules, Shape};
 use crate::view::Inspect;
 
 /// A record that generated code describes.
@@ -39,6 +39,7 @@ pub trait Record: Sized + 'static {
 /// The fields of an object that is being read. Only the runtime makes one.
 pub struct Fields<'f, 'd> {
     shape: &'static Shape,
+    rules: &'static Rules,
     objects: Objects<'f, 'd>,
     path: &'f Path<'f>,
     sensitive: bool,
@@ -51,32 +52,40 @@ pub struct Fields<'f, 'd> {
 #[derive(Clone, Copy)]
 pub(crate) struct Objects<'f, 'd> {
     pub(crate) object: Option<Object<'d>>,
-    pub(crate) outer: &'f [Opened<'f, 'd>],
+    pub(crate) outer: Option<&'f Layers<'f, 'd>>,
 }
 
-/// A layer that was opened (no object: it was skipped), and the values of the envelope's fields in
-/// it: looked up once, however many events it holds.
-#[derive(Clone)]
-pub(crate) struct Opened<'f, 'd> {
+/// A layer that was opened (no object: it was skipped), those around it, and the values of the
+/// envelope's fields in it: looked up once, however many events it holds.
+pub(crate) struct Layers<'f, 'd> {
+    outer: Option<&'f Layers<'f, 'd>>,
+    /// 1 the outermost.
+    number: u8,
     object: Option<Object<'d>>,
     path: &'f Path<'f>,
     found: Vec<(&'static str, Value<'d>, &'d str)>,
 }
 
-impl<'f, 'd> Opened<'f, 'd> {
-    /// The layer of this number, 1 the outermost.
+impl<'f, 'd> Layers<'f, 'd> {
+    /// One layer more, inside the others.
     pub(crate) fn new(
+        outer: Option<&'f Self>,
         object: Option<Object<'d>>,
         path: &'f Path<'f>,
         envelope: &'static Shape,
-        number: usize,
     ) -> Self {
-        let fields = envelope.fields.iter().filter(|field| usize::from(field.layer) == number);
+        let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
+        let fields = envelope.fields.iter().filter(|field| field.layer == number);
         let find = |field: &'static Field| {
-            let (value, name) = find_spelled(object?, field, envelope)?;
+            let (value, name) = find_spelled(object?, field, envelope.rules)?;
             Some((field.wire, value, name))
         };
-        Self { object, path, found: fields.filter_map(find).collect() }
+        Self { outer, number, object, path, found: fields.filter_map(find).collect() }
+    }
+
+    /// The layer of this number.
+    fn numbered(&self, number: u8) -> Option<&Self> {
+        std::iter::successors(Some(self), |layer| layer.outer).find(|it| it.number == number)
     }
 }
 
@@ -90,7 +99,33 @@ impl<'f, 'd> Fields<'f, 'd> {
         context: &'f mut Context,
         pull: fn(&mut Fields<'_, '_>) -> T,
     ) -> T {
-        Self::read_layers(shape, Objects { object, outer: &[] }, path, sensitive, context, pull)
+        Self::read_layers(shape, Objects { object, outer: None }, path, sensitive, context, pull)
+    }
+
+    /// The fields of an object that are asked for one by one, each by the rules of its record.
+    pub(crate) fn of(object: Object<'d>, place: Place<'f, 'd>, context: &'f mut Context) -> Self {
+        const UNDESCRIBED: &Shape = &Shape { name: "", rules: &Rules::new(), fields: &[] };
+        let objects = Objects { object: Some(object), outer: None };
+        let Place { path, rules, sensitive, .. } = place;
+        let cursor = Cursor::default();
+        Fields { shape: UNDESCRIBED, rules, objects, path, sensitive, cursor, next: 0, context }
+    }
+
+    /// Reads what follows by these rules.
+    pub(crate) fn by(&mut self, rules: &'static Rules) {
+        self.rules = rules;
+    }
+
+    /// Records that nothing stands at the end of these names.
+    pub(crate) fn missing(
+        &mut self,
+        names: impl Iterator<Item = &'static str>,
+        expected: &'static str,
+    ) {
+        let names: Vec<&str> = names.collect();
+        let way = names.join(".");
+        let path = self.path.key(&way);
+        self.context.problem(&path, Unread::expected(expected), Found::Nothing);
     }
 
     /// As [`Fields::read`], with the layers that stand around the object.
@@ -102,8 +137,9 @@ impl<'f, 'd> Fields<'f, 'd> {
         context: &'f mut Context,
         pull: fn(&mut Fields<'_, '_>) -> T,
     ) -> T {
-        let cursor = Cursor::default();
-        let mut fields = Fields { shape, objects, path, sensitive, cursor, next: 0, context };
+        let (rules, cursor) = (shape.rules, Cursor::default());
+        let mut fields =
+            Fields { shape, rules, objects, path, sensitive, cursor, next: 0, context };
         let value = pull(&mut fields);
         if let Some(object) = objects.object {
             fields.context.sweep(object, Some(shape), path);
@@ -183,6 +219,16 @@ impl<'f, 'd> Fields<'f, 'd> {
         if field.reading.numbered.is_some() || field.reading.prefix.is_some() {
             return self.stand_family(field);
         }
+        self.stand_with(field, Taken { optional, list: T::LIST }, T::pull)
+    }
+
+    /// Finds a field's value and reads it with a function of the caller's.
+    pub(crate) fn stand_with<T>(
+        &mut self,
+        field: &'static Field,
+        taken: Taken,
+        pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
+    ) -> Standing<T> {
         let (object, path) = self.layer(field);
         let Some(object) = object else { return Standing::Absent };
         let Some((value, name)) = self.find(object, field) else { return Standing::Absent };
@@ -190,29 +236,29 @@ impl<'f, 'd> Fields<'f, 'd> {
         self.remark(field, value, name, &path);
         let place = Place {
             field,
-            rules: self.shape.rules,
+            rules: self.rules,
             beside: Some(object),
             path: &path,
             sensitive: field.hides(self.sensitive),
         };
-        read(value, place, optional, self.context)
+        read_with(value, place, taken, self.context, pull)
     }
 
     /// The object that a field stands in: the record's, or in an envelope one of the layers'.
     fn layer(&self, field: &Field) -> (Option<Object<'d>>, &'f Path<'f>) {
-        match usize::from(field.layer).checked_sub(1) {
-            None => (self.objects.object, self.path),
-            Some(outer) => match self.objects.outer.get(outer) {
-                Some(opened) => (opened.object, opened.path),
-                None => (None, self.path),
-            },
+        if field.layer == 0 {
+            return (self.objects.object, self.path);
+        }
+        match self.objects.outer.and_then(|outer| outer.numbered(field.layer)) {
+            Some(opened) => (opened.object, opened.path),
+            None => (None, self.path),
         }
     }
 
     /// An exact spelling beats one in another case; among equals the first wins.
     fn find(&mut self, object: Object<'d>, field: &'static Field) -> Option<(Value<'d>, &'d str)> {
-        if let Some(outer) = usize::from(field.layer).checked_sub(1) {
-            let found = &self.objects.outer.get(outer)?.found;
+        if field.layer > 0 {
+            let found = &self.objects.outer?.numbered(field.layer)?.found;
             let (_, value, name) = found.iter().find(|(wire, ..)| *wire == field.wire)?;
             return Some((*value, name));
         }
@@ -220,7 +266,7 @@ impl<'f, 'd> Fields<'f, 'd> {
             self.cursor = cursor;
             return Some((value, field.wire));
         }
-        find_spelled(object, field, self.shape)
+        find_spelled(object, field, self.rules)
     }
 
     /// Notes what is worth knowing of a value that was found.
@@ -250,7 +296,7 @@ impl<'f, 'd> Fields<'f, 'd> {
         }
         let place = Place {
             field,
-            rules: self.shape.rules,
+            rules: self.rules,
             beside: Some(object),
             path,
             sensitive: field.hides(self.sensitive),
@@ -262,7 +308,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// Whether some field of the record reads the member of this name.
     fn names(&self, name: &str) -> bool {
         self.shape.fields.iter().any(|field| {
-            let rule = field.reading.ignore_case.unwrap_or(self.shape.rules.ignore_case);
+            let rule = field.reading.ignore_case.unwrap_or(self.rules.ignore_case);
             field.accepts(name, rule.names) || in_family(field, name)
         })
     }
@@ -272,14 +318,14 @@ impl<'f, 'd> Fields<'f, 'd> {
 fn find_spelled<'d>(
     object: Object<'d>,
     field: &'static Field,
-    shape: &Shape,
+    rules: &Rules,
 ) -> Option<(Value<'d>, &'d str)> {
     for name in std::iter::once(field.wire).chain(field.also.iter().copied()) {
         if let Some(value) = object.get(name) {
             return Some((value, name));
         }
     }
-    let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
+    let rule = field.reading.ignore_case.unwrap_or(rules.ignore_case);
     if !rule.names {
         return None;
     }

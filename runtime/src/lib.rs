@@ -56,12 +56,15 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod context;
+mod decode;
 mod delivery;
+mod derived;
 mod document;
 #[doc(hidden)]
 pub mod enumeration;
 mod error;
 mod family;
+mod few;
 mod fields;
 mod form;
 mod format;
@@ -76,6 +79,7 @@ mod path;
 pub mod private;
 mod pull;
 mod raw;
+mod reader;
 mod received;
 mod request;
 mod scalar;
@@ -90,6 +94,7 @@ mod walk;
 #[cfg(feature = "macros")]
 pub use callspec_macros::include_schema;
 pub use delivery::Delivery;
+pub use derived::{Decode, Decoded, DecodedEvent, Hidden, KeepsOther, Sent, fits, kind, presence};
 pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};
 pub use enumeration::{Enumeration, Unlisted};
 pub use error::{Note, NoteKind, Problem, Rejected};
@@ -101,6 +106,7 @@ pub use moment::Moment;
 pub use nullable::Nullable;
 pub use pull::{Input, Muted, Pull, Unread};
 pub use raw::Json;
+pub use reader::Reader;
 pub use received::{CallbackSet, Event, NoEnvelope, Received, WithProvider};
 pub use request::{Request, Wire};
 pub use rust_decimal::Decimal;

@@ -5,6 +5,7 @@ mod containers;
 mod open;
 mod scalars;
 
+pub(crate) use containers::{each_entry, each_item};
 pub use containers::{placeholder_record, pull_record};
 pub(crate) use open::{decoded_base64, embedded_json, opened};
 
@@ -83,6 +84,9 @@ impl Unread {
         Self { expected, reason: None }
     }
 
+    /// What is wrong was recorded where it was found.
+    pub(crate) const RECORDED: Self = Self { expected: "", reason: None };
+
     fn because(expected: &'static str, unreadable: Unreadable) -> Self {
         Self { expected, reason: Some(unreadable.reason) }
     }
@@ -125,6 +129,24 @@ impl Payload<'_, '_> {
     }
 }
 
+/// How a value is taken by the type that it is read into.
+#[derive(Clone, Copy)]
+pub(crate) struct Taken {
+    /// The type can do without it.
+    pub(crate) optional: bool,
+    /// The type takes the whole list that a repeated form parameter makes.
+    pub(crate) list: bool,
+}
+
+/// What is to be known of the type of items before one is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Inner {
+    /// An item is a list itself.
+    pub(crate) list: bool,
+    /// Null is a value of it.
+    pub(crate) null: bool,
+}
+
 /// Reads what stands at a place: no value, an unreadable value (recorded), or the value.
 pub(crate) fn read<'d, T: Pull>(
     value: Value<'d>,
@@ -132,24 +154,32 @@ pub(crate) fn read<'d, T: Pull>(
     optional: bool,
     context: &mut Context,
 ) -> Standing<T> {
-    let value = if T::LIST { value } else { first_of_repeated(value, place, context) };
+    read_with(value, place, Taken { optional, list: T::LIST }, context, T::pull)
+}
+
+/// As [`read`], with a function of the caller's.
+pub(crate) fn read_with<'d, T>(
+    value: Value<'d>,
+    place: Place<'_, 'd>,
+    taken: Taken,
+    context: &mut Context,
+    pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
+) -> Standing<T> {
+    let value = if taken.list { value } else { first_of_repeated(value, place, context) };
     if !place.field.reading.open.is_empty() && is_no_value(value, place) {
         return Standing::Null;
     }
+    // No value may also lie inside a wrapper or a text.
+    let stand = |input: Input<'_, '_>| match is_no_value(input.value, input.place) {
+        true => Ok(Standing::Null),
+        false => pull(input).map(Standing::Value),
+    };
     match opened(Input { value, place, context: &mut *context }, stand) {
         Ok(standing) => standing,
         Err(unread) => {
-            report(value, place, unread, optional, context);
+            report(value, place, unread, taken.optional, context);
             Standing::Unread
         }
-    }
-}
-
-/// No value, which may also lie inside a wrapper or a text, or the value.
-fn stand<T: Pull>(input: Input<'_, '_>) -> Result<Standing<T>, Unread> {
-    match is_no_value(input.value, input.place) {
-        true => Ok(Standing::Null),
-        false => T::pull(input).map(Standing::Value),
     }
 }
 
@@ -161,6 +191,9 @@ fn report(
     optional: bool,
     context: &mut Context,
 ) {
+    if unread == Unread::RECORDED {
+        return;
+    }
     let note = place.field.reading.note_unreadable.unwrap_or(place.rules.note_unreadable);
     if optional && note {
         context.note(place.path, NoteKind::Unreadable);
@@ -229,7 +262,13 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one
     /// that cannot be read where the rules say so.
-    fn item<T: Pull>(&mut self, value: Value<'d>, path: &Path<'_>) -> Option<T> {
+    fn item_with<T>(
+        &mut self,
+        value: Value<'d>,
+        path: &Path<'_>,
+        inner: Inner,
+        pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
+    ) -> Option<T> {
         let field = self.item_field();
         let place = Place {
             field,
@@ -238,10 +277,11 @@ impl<'i, 'd> Input<'i, 'd> {
             path,
             sensitive: field.hides(self.place.sensitive),
         };
-        if T::NULL && value.kind() == Kind::Null {
-            return T::pull(Input { value, place, context: self.context }).ok();
+        if inner.null && value.kind() == Kind::Null {
+            return pull(Input { value, place, context: self.context }).ok();
         }
-        match read(value, place, true, self.context) {
+        let taken = Taken { optional: true, list: inner.list };
+        match read_with(value, place, taken, self.context, pull) {
             Standing::Value(item) => Some(item),
             Standing::Unread => None,
             Standing::Null | Standing::Absent => {

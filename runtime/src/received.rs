@@ -1,29 +1,23 @@
-//! From a delivery to its events: layers opened, the callback found, the payload pulled.
+//! What a delivery holds: its events, each with its envelope and its callback.
 
-use std::collections::HashSet;
-
-use crate::context::Context;
-use crate::delivery::Delivery;
-use crate::document::{Document, Value};
-use crate::error::{Note, NoteKind, Rejected};
-use crate::fields::{Fields, Objects, Record};
-use crate::path::Path;
+use crate::error::Rejected;
+use crate::fields::{Fields, Record};
 use crate::pull::Payload;
-use crate::request::Wire;
-use crate::select::{self, Selected};
-use crate::shape::{Callback, Provider, SentAs, Shape};
+use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
 use crate::view::Inspect;
-use crate::walk::{Layers, Walk};
 
 /// The callbacks of a provider, which generated code describes.
 pub trait CallbackSet: Sized + std::fmt::Debug + 'static {
     /// Where its events stand and how they are told apart.
     const PROVIDER: &'static Provider;
-    /// Its callbacks.
-    const CALLBACKS: &'static [Callback<Self>];
     /// What stands beside the payload; [`NoEnvelope`] if nothing does.
     type Envelope: Record + std::fmt::Debug;
+
+    /// Reads the payload of the callback at this index of [`Provider::callbacks`]; `None` of one
+    /// that the set leaves out.
+    #[doc(hidden)]
+    fn pull(callback: usize, payload: Payload<'_, '_>) -> Option<Self>;
 
     /// The variant that keeps an event of unknown code.
     fn keep(unrecognized: Unrecognized) -> Self;
@@ -108,130 +102,5 @@ impl Record for NoEnvelope {
 
     fn field(&self, _: usize) -> Option<&dyn Inspect> {
         None
-    }
-}
-
-/// Decodes every event.
-pub(crate) fn decode<C: CallbackSet>(
-    delivery: &Delivery<'_>,
-    document: &Document<'_>,
-) -> Received<C> {
-    let mut events = Vec::new();
-    each_event::<C>(document, &mut |walk, layers| {
-        let mut decoder = Decoder { delivery, walk, layers, context: Context::new(false) };
-        events.push(decoder.decode());
-    });
-    Received { events }
-}
-
-/// Decodes every event again and collects what is worth knowing besides.
-pub(crate) fn notes<C: CallbackSet>(delivery: &Delivery<'_>, document: &Document<'_>) -> Vec<Note> {
-    let mut notes = Vec::new();
-    let (mut index, mut swept) = (0, HashSet::new());
-    each_event::<C>(document, &mut |walk, layers| {
-        let mut decoder = Decoder { delivery, walk, layers, context: Context::new(true) };
-        let event: Event<C> = decoder.decode();
-        decoder.remark(&event, &mut swept);
-        notes.extend(decoder.context.into_notes(index));
-        index += 1;
-    });
-    notes
-}
-
-fn each_event<C: CallbackSet>(
-    document: &Document<'_>,
-    visit: &mut dyn FnMut(&Walk<'_, '_>, &Layers<'_, '_>),
-) {
-    let names = C::PROVIDER.rules.ignore_case.names;
-    Walk::root(document.root(), names).events(
-        C::PROVIDER.layers,
-        C::Envelope::SHAPE,
-        &Vec::new(),
-        visit,
-    );
-}
-
-/// The decoding of one event.
-struct Decoder<'e, 'w, 'd> {
-    delivery: &'e Delivery<'e>,
-    walk: &'e Walk<'w, 'd>,
-    layers: &'e Layers<'w, 'd>,
-    context: Context,
-}
-
-impl<'d> Decoder<'_, '_, 'd> {
-    fn decode<C: CallbackSet>(&mut self) -> Event<C> {
-        let envelope = self.envelope::<C>();
-        let Selected { callback, code } = select::find::<C>(self.walk, self.delivery);
-        let identity = self.identity(C::PROVIDER);
-        let callback = match callback {
-            Some(callback) => self.callback(callback, &code),
-            None => Ok(C::keep(Unrecognized::new(code.clone(), self.content()))),
-        };
-        Event { code, identity, envelope, callback }
-    }
-
-    fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
-        let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
-        let path = &self.walk.path;
-        let shape = C::Envelope::SHAPE;
-        let pull = C::Envelope::pull;
-        let envelope = Fields::read_layers(shape, objects, path, false, &mut self.context, pull);
-        match self.context.failed() {
-            true => Err(self.context.reject(None, None, self.walk.value.raw())),
-            false => Ok(envelope),
-        }
-    }
-
-    fn callback<C: CallbackSet>(
-        &mut self,
-        callback: &'static Callback<C>,
-        code: &Option<String>,
-    ) -> Result<C, Rejected> {
-        self.context.callback = callback.name;
-        let context = &mut self.context;
-        let mut pulled = None;
-        let found = self.walk.follow(C::PROVIDER.payload, &mut |walk| {
-            walk.sweep_way(self.walk.value, context);
-            let payload = Payload { value: Some(walk.value), path: &walk.path, context };
-            pulled = Some((callback.pull)(payload));
-        });
-        if !found {
-            let path = select::declared_path(C::PROVIDER.payload, &self.walk.path);
-            let path = Path::ROOT.key(&path);
-            let payload = Payload { value: None::<Value<'_>>, path: &path, context };
-            pulled = Some((callback.pull)(payload));
-        }
-        match pulled.filter(|_| !self.context.failed()) {
-            Some(pulled) => Ok(pulled),
-            None => Err(self.context.reject(Some(callback.name), code.clone(), self.content())),
-        }
-    }
-
-    fn identity(&self, provider: &Provider) -> Vec<Option<String>> {
-        let places = provider.identity.iter();
-        places.map(|place| select::text_at(place, self.walk, self.delivery)).collect()
-    }
-
-    fn content(&self) -> &'d str {
-        self.walk.value.raw()
-    }
-
-    /// Notes what lies outside envelope and payload; what wraps a batch is noted once, with the
-    /// first event in it that is known.
-    fn remark<C: CallbackSet>(&mut self, event: &Event<C>, swept: &mut HashSet<String>) {
-        select::mark(C::PROVIDER, self.walk, self.delivery, &mut self.context);
-        let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);
-        let Some(callback) = C::CALLBACKS.iter().find(|callback| Some(callback.name) == name)
-        else {
-            self.context.forget_unread();
-            return self.context.note(&self.walk.path, NoteKind::UnknownEvent);
-        };
-        self.walk.sweep_around(swept, &mut self.context);
-        let sent_as = callback.sent_as.or(callback.shape.rules.sent_as);
-        let json = sent_as.map(|sent_as| sent_as == SentAs::Json);
-        if json.is_some_and(|json| json != (self.delivery.wire == Wire::Json)) {
-            self.context.note(&self.walk.path, NoteKind::SentOtherwise);
-        }
     }
 }

@@ -30,10 +30,10 @@ pub enum Wire {
 }
 
 impl<'a> Request<'a> {
-    /// A request with this body.
+    /// A request with this body: bytes, or a text.
     #[must_use]
-    pub fn new(body: &'a [u8]) -> Self {
-        Self { body, query: "", headers: Vec::new(), wire: None, endpoint: None }
+    pub fn new(body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { body: body.as_ref(), query: "", headers: Vec::new(), wire: None, endpoint: None }
     }
 
     /// Sets the query string, with or without its question mark.
@@ -106,12 +106,12 @@ impl<'a> Request<'a> {
     /// What the content type says.
     fn declared(&self) -> Option<Wire> {
         let full = self.header_value("content-type")?;
-        let kind = full.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match kind.as_str() {
-            "application/x-www-form-urlencoded" => Some(Wire::Form),
-            json if json.ends_with("/json") || json.ends_with("+json") => Some(Wire::Json),
-            _ => None,
+        let kind = full.split(';').next().unwrap_or_default().trim();
+        if kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Some(Wire::Form);
         }
+        let (_, last) = kind.rsplit_once(['/', '+'])?;
+        last.eq_ignore_ascii_case("json").then_some(Wire::Json)
     }
 
     /// The character set that the content type declares.

@@ -4,7 +4,7 @@
 //! `const`, so that generated code reads like the schema: `Field::new("id").also(&["Id"])`.
 
 use crate::document::Kind;
-use crate::pull::{Input, Payload, Unread};
+use crate::pull::{Input, Unread};
 
 mod field;
 
@@ -29,6 +29,8 @@ pub struct Provider {
     pub identity: &'static [Place],
     /// Places in the event that authentication reads and no field lists.
     pub signed: &'static [Place],
+    /// Every callback of the schema.
+    pub callbacks: &'static [Callback],
 }
 
 /// Rules for reading, settled per record.
@@ -40,8 +42,6 @@ pub struct Rules {
     pub none: &'static [&'static str],
     /// An optional value that cannot be read is left out and noted instead of rejecting.
     pub note_unreadable: bool,
-    /// How the document says it is sent.
-    pub sent_as: Option<SentAs>,
     /// Character set of form bodies.
     pub charset: &'static str,
     /// Form field that names the character set.
@@ -55,7 +55,6 @@ impl Rules {
             ignore_case: IgnoreCase::NONE,
             none: &[],
             note_unreadable: false,
-            sent_as: None,
             charset: "utf-8",
             charset_in: None,
         }
@@ -76,12 +75,6 @@ impl Rules {
     /// Notes an optional value that cannot be read, instead of rejecting.
     pub const fn note_unreadable(mut self) -> Self {
         self.note_unreadable = true;
-        self
-    }
-
-    /// Sets how the document says it is sent.
-    pub const fn sent_as(mut self, sent_as: SentAs) -> Self {
-        self.sent_as = Some(sent_as);
         self
     }
 
@@ -218,9 +211,9 @@ pub enum Selector {
     Caller,
 }
 
-/// One callback of a provider's set `C`.
+/// A callback of a provider: its name and by what it is told from the others.
 #[derive(Clone, Copy, Debug)]
-pub struct Callback<C: 'static> {
+pub struct Callback {
     /// Name in the schema.
     pub name: &'static str,
     /// Its heading in the document.
@@ -231,10 +224,29 @@ pub struct Callback<C: 'static> {
     pub when: &'static [Condition],
     /// How the document says that it is sent.
     pub sent_as: Option<SentAs>,
-    /// The payload's record.
-    pub shape: &'static Shape,
-    /// Decodes the payload.
-    pub pull: fn(Payload<'_, '_>) -> C,
+}
+
+impl Callback {
+    /// A callback of this name, title and codes.
+    pub const fn new(
+        name: &'static str,
+        title: &'static str,
+        codes: &'static [&'static [&'static str]],
+    ) -> Self {
+        Self { name, title, codes, when: &[], sent_as: None }
+    }
+
+    /// Sets the tie-break among callbacks of one code.
+    pub const fn when(mut self, when: &'static [Condition]) -> Self {
+        self.when = when;
+        self
+    }
+
+    /// Sets how the document says that it is sent.
+    pub const fn sent_as(mut self, sent_as: SentAs) -> Self {
+        self.sent_as = Some(sent_as);
+        self
+    }
 }
 
 /// A record: its name, its rules and its fields in order.

@@ -1,10 +1,11 @@
 //! Following declared paths through a document, from the body's root to an event and beyond.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::context::Context;
 use crate::document::{Document, Value};
-use crate::fields::Opened;
+use crate::fields::Layers;
 use crate::path::Path;
 use crate::pull::{decoded_base64, embedded_json};
 use crate::shape::{Condition, Expected, Layer, Shape, Step};
@@ -16,9 +17,6 @@ pub(crate) struct Walk<'w, 'd> {
     ignore_case: bool,
     from: Option<&'w Walk<'w, 'd>>,
 }
-
-/// The layers around an event, outermost first.
-pub(crate) type Layers<'w, 'd> = Vec<Opened<'w, 'd>>;
 
 impl<'w, 'd> Walk<'w, 'd> {
     /// The whole body; names match in any case if the provider's rules say so.
@@ -83,24 +81,22 @@ impl<'w, 'd> Walk<'w, 'd> {
         &self,
         layers: &[Layer],
         envelope: &'static Shape,
-        outer: &Layers<'_, '_>,
-        visit: &mut dyn FnMut(&Walk<'_, '_>, &Layers<'_, '_>),
+        outer: Option<&Layers<'_, '_>>,
+        visit: &mut dyn FnMut(&Walk<'_, '_>, Option<&Layers<'_, '_>>),
     ) {
         let Some((layer, rest)) = layers.split_first() else {
             visit(self, outer);
             return;
         };
         let opened = self.holds(layer.when);
-        let mut around: Layers<'_, '_> = outer.clone();
         let object = self.value.as_object().filter(|_| opened);
-        let number = outer.len().saturating_add(1);
-        around.push(Opened::new(object, &self.path, envelope, number));
+        let around = Layers::new(outer, object, &self.path, envelope);
         if !opened {
-            return self.events(rest, envelope, &around, visit);
+            return self.events(rest, envelope, Some(&around), visit);
         }
         self.each(layer.open, &mut |inner, reached| match reached {
-            true => inner.events(rest, envelope, &around, visit),
-            false => visit(inner, &around),
+            true => inner.events(rest, envelope, Some(&around), visit),
+            false => visit(inner, Some(&around)),
         });
     }
 
@@ -134,23 +130,27 @@ impl<'w, 'd> Walk<'w, 'd> {
         })
     }
 
-    /// The text of the first scalar at the end of the steps.
-    pub(crate) fn text_at(&self, steps: &[Step]) -> Option<String> {
+    /// The text of the first scalar at the end of the steps; borrowed where it stands in `lasting`.
+    pub(crate) fn text_at<'l>(
+        &self,
+        steps: &[Step],
+        lasting: &'l Document<'l>,
+    ) -> Option<Cow<'l, str>> {
         let mut text = None;
         self.follow(steps, &mut |walk| {
             if text.is_none() {
-                text = walk.scalar().map(str::to_owned);
+                text = walk.single().and_then(|value| value.text_in(lasting));
             }
         });
         text
     }
 
-    /// A scalar's text; of a parameter sent several times, the first one's.
-    fn scalar(&self) -> Option<&'d str> {
+    /// The value; of a parameter sent several times, the first one.
+    fn single(&self) -> Option<Value<'d>> {
         if self.value.is_repeated() {
-            return self.value.as_list()?.get(0)?.scalar_text();
+            return self.value.as_list()?.get(0);
         }
-        self.value.scalar_text()
+        Some(self.value)
     }
 
     /// Marks every value on the steps as read, as far as they lead.

@@ -5,7 +5,7 @@ use callspec_codegen::folder::Folder;
 use callspec_codegen::plan::{Difference, Plan};
 use callspec_codegen::{compile, generate};
 use callspec_tests::root;
-use xtask::regenerate::{folders, plan};
+use xtask::regenerate::{Places, folders, plan};
 
 fn generated(folders: &[Folder]) -> Plan {
     let providers: Vec<_> =
@@ -15,20 +15,20 @@ fn generated(folders: &[Folder]) -> Plan {
 
 #[test]
 fn the_checked_in_code_is_up_to_date() {
-    let differences = plan(&root()).unwrap().check(&root()).unwrap();
+    let differences = plan(&Places::of_checkout(root())).unwrap().check().unwrap();
     let differences: Vec<String> = differences.iter().map(Difference::to_string).collect();
     assert_eq!(differences, [""; 0], "run `cargo xtask regenerate` and review the diff");
 }
 
 #[test]
 fn the_same_schema_gives_the_same_bytes_twice() {
-    let folders = folders(&root()).unwrap();
+    let folders = folders(&Places::of_checkout(root())).unwrap();
     assert!(generated(&folders) == generated(&folders));
 }
 
 #[test]
 fn the_order_in_which_files_are_found_does_not_matter() {
-    let mut folders = folders(&root()).unwrap();
+    let mut folders = folders(&Places::of_checkout(root())).unwrap();
     let in_order = generated(&folders);
     for folder in &mut folders {
         folder.files.reverse();
@@ -73,4 +73,25 @@ fn stale_missing_and_orphan_files_are_named() {
     assert_eq!(plan.check(&folder).unwrap(), []);
     assert!(folder.join("acme/by_hand.rs").exists());
     assert!(!folder.join("acme/c.rs").exists());
+}
+
+#[test]
+fn another_crate_keeps_its_own_schemas_and_generated_code() {
+    let folder = scratch("another-crate");
+    let places = Places::of_crate(folder.join("schema"), folder.join("src/generated"));
+    std::fs::create_dir_all(folder.join("schema/empty")).unwrap();
+    let refused = plan(&places).unwrap_err().to_string();
+    assert!(refused.ends_with("no folder in it holds a `.yaml` file; make one a provider"));
+
+    std::fs::create_dir_all(folder.join("schema/acme")).unwrap();
+    let schema = "callspec: 1\nprovider: acme\nauthentication: {scheme: transport}\n\
+                  callbacks: {paid: {fields: {id: text}}}\n";
+    std::fs::write(folder.join("schema/acme/provider.yaml"), schema).unwrap();
+    let written = plan(&places).unwrap().write().unwrap();
+    let written: Vec<String> = written.iter().map(Difference::done).collect();
+    let generated = folder.join("src/generated").display().to_string();
+    let created = |file: &str| format!("created {generated}/{file}");
+    assert_eq!(written, ["acme/mod.rs", "acme/provider.rs", "mod.rs"].map(created));
+    assert_eq!(plan(&places).unwrap().check().unwrap(), []);
+    assert!(!folder.join("schema/README.md").exists());
 }

@@ -12,7 +12,7 @@ use callspec_codegen::diagnostics::{Diagnostic, render};
 use callspec_codegen::folder::Folder;
 use callspec_codegen::source::Sources;
 use callspec_codegen::{Failure, compile};
-use xtask::regenerate::{Refused, plan};
+use xtask::regenerate::{Places, Refused, plan};
 
 /// The provider that every case is.
 const NAME: &str = "acme";
@@ -342,12 +342,12 @@ fn a_schema_with_a_mistake_writes_no_file() {
         format!("{head}callbacks: {{paid: {{fields: {{id: {ty}}}}}}}\n")
     };
     write("schema/good/provider.yaml", &sound("good", "text"));
-    let first = plan(&root).unwrap().write(&root).unwrap();
+    let first = plan(&Places::of_checkout(root.clone())).unwrap().write().unwrap();
     assert!(!first.is_empty());
     let before = snapshot(&root);
     write("schema/bad/provider.yaml", &sound("bad", "txt"));
     write("schema/good/provider.yaml", &sound("good", "decimal"));
-    let refused = plan(&root);
+    let refused = plan(&Places::of_checkout(root.clone()));
     let Err(Refused::Schema(failures)) = &refused else { panic!("{refused:?}") };
     assert_eq!(failures.len(), 1);
     assert!(refused.unwrap_err().to_string().ends_with("1 error in 1 file; nothing was written"));
@@ -380,7 +380,7 @@ fn snapshot(root: &Path) -> Vec<(PathBuf, String)> {
 /// Half a file is what an editor shows while one types: it is told of, wherever it ends.
 #[test]
 fn no_half_of_a_file_is_too_much() {
-    let schemas = xtask::regenerate::folders(&callspec_tests::root()).unwrap();
+    let schemas = xtask::regenerate::folders(&Places::of_checkout(callspec_tests::root())).unwrap();
     for folder in &schemas {
         for index in 0..folder.files.len().min(2) {
             let (_, bytes) = &folder.files[index];

@@ -4,17 +4,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callspec_codegen::plan::Difference;
-use xtask::regenerate::{Refused, plan};
+use xtask::regenerate::{Places, Refused, plan};
 
 const HELP: &str = "\
 The author's commands.
 
 cargo xtask regenerate            write the generated code and the reference of the language
-cargo xtask regenerate --check    write nothing; exit 1 if anything is not up to date";
+cargo xtask regenerate --check    write nothing; exit 1 if anything is not up to date
+
+Of another crate, with paths from the current folder:
+
+    --schema FOLDER    holds a folder for each provider
+    --into FOLDER      receives the generated code: a module, such as src/generated";
 
 enum Command {
     Help,
-    Regenerate { check: bool },
+    Regenerate { check: bool, places: Places },
 }
 
 fn main() -> ExitCode {
@@ -23,7 +28,7 @@ fn main() -> ExitCode {
             println!("{HELP}");
             ExitCode::SUCCESS
         }
-        Ok(Command::Regenerate { check }) => regenerate(check),
+        Ok(Command::Regenerate { check, places }) => regenerate(check, &places),
         Err(error) => {
             anstream::eprintln!("error: {error}\n\n{HELP}");
             ExitCode::from(2)
@@ -35,20 +40,28 @@ fn command() -> Result<Command, lexopt::Error> {
     use lexopt::Arg::{Long, Value};
     let mut parser = lexopt::Parser::from_env();
     let mut command = None;
-    let mut check = false;
+    let (mut check, mut schema, mut into) = (false, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if command.is_none() && value == "regenerate" => command = Some(()),
             Long("check") if command.is_some() => check = true,
+            Long("schema") if command.is_some() => schema = Some(PathBuf::from(parser.value()?)),
+            Long("into") if command.is_some() => into = Some(PathBuf::from(parser.value()?)),
             Long("help") => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
     }
-    command.map(|()| Command::Regenerate { check }).ok_or("no command".into())
+    command.ok_or("no command")?;
+    let places = match (schema, into) {
+        (None, None) => Places::of_checkout(concat!(env!("CARGO_MANIFEST_DIR"), "/..").into()),
+        (Some(schema), Some(into)) => Places::of_crate(schema, into),
+        (Some(_), None) | (None, Some(_)) => return Err("--schema and --into go together".into()),
+    };
+    Ok(Command::Regenerate { check, places })
 }
 
-fn regenerate(check: bool) -> ExitCode {
-    match run(check) {
+fn regenerate(check: bool, places: &Places) -> ExitCode {
+    match run(check, places) {
         Ok(code) => code,
         Err(refused) => {
             anstream::eprintln!("{refused:#}");
@@ -57,19 +70,18 @@ fn regenerate(check: bool) -> ExitCode {
     }
 }
 
-fn run(check: bool) -> Result<ExitCode, Refused> {
-    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let regeneration = plan(&root)?;
+fn run(check: bool, places: &Places) -> Result<ExitCode, Refused> {
+    let regeneration = plan(places)?;
     anstream::eprint!("{}", regeneration.warnings);
     if !check {
-        let changed = regeneration.write(&root)?;
+        let changed = regeneration.write()?;
         for difference in &changed {
             println!("{}", difference.done());
         }
         println!("{}", tally(changed.len()));
         return Ok(ExitCode::SUCCESS);
     }
-    let differences: Vec<Difference> = regeneration.check(&root)?;
+    let differences: Vec<Difference> = regeneration.check()?;
     for difference in &differences {
         println!("{difference}");
     }
@@ -77,7 +89,9 @@ fn run(check: bool) -> Result<ExitCode, Refused> {
         println!("generated code is up to date");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("generated code is not up to date: run `cargo xtask regenerate` and review the diff");
+    let command =
+        if places.reference { "`cargo xtask regenerate`" } else { "this without `--check`" };
+    println!("generated code is not up to date: run {command} and review the diff");
     Ok(ExitCode::FAILURE)
 }
 

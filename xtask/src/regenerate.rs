@@ -11,10 +11,33 @@ use callspec_codegen::model::Provider;
 use callspec_codegen::plan::{Difference, Plan};
 use callspec_codegen::{Failure, compile, generate, language};
 
-/// The schema folders of a checkout.
-pub const SCHEMA: &str = "schema";
-/// Where the generated code of a checkout is.
-pub const GENERATED: &str = "generated-demo/src/generated";
+/// Where the schema folders are, and where the code goes that is generated from them.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// What the paths below are relative to.
+    pub root: PathBuf,
+    /// Holds a folder for each provider.
+    pub schema: PathBuf,
+    /// Holds generated code, and perhaps other files.
+    pub generated: PathBuf,
+    /// Whether the reference of the language is kept beside the schemas.
+    pub reference: bool,
+}
+
+impl Places {
+    /// This repository, checked out at `root`.
+    #[must_use]
+    pub fn of_checkout(root: PathBuf) -> Self {
+        let (schema, generated) = ("schema".into(), "generated-demo/src/generated".into());
+        Self { root, schema, generated, reference: true }
+    }
+
+    /// Another crate's schemas and generated code; paths as given, from the current folder.
+    #[must_use]
+    pub fn of_crate(schema: PathBuf, generated: PathBuf) -> Self {
+        Self { root: PathBuf::new(), schema, generated, reference: false }
+    }
+}
 
 /// Why nothing was generated; no file was touched.
 #[derive(Debug)]
@@ -55,7 +78,8 @@ impl std::error::Error for Refused {}
 /// What should be generated: a plan for each output folder, and the warnings, rendered.
 #[derive(Debug)]
 pub struct Regeneration {
-    /// Output folder below the checkout and what belongs there.
+    root: PathBuf,
+    /// Output folder below the root and what belongs there.
     pub plans: Vec<(PathBuf, Plan)>,
     /// The compiled providers.
     pub providers: Vec<Provider>,
@@ -63,16 +87,16 @@ pub struct Regeneration {
     pub warnings: String,
 }
 
-/// Compiles every schema folder of the checkout at `root`.
+/// Compiles every schema folder.
 ///
 /// # Errors
 ///
 /// Every mistake of every schema.
-pub fn plan(root: &Path) -> Result<Regeneration, Refused> {
+pub fn plan(places: &Places) -> Result<Regeneration, Refused> {
     let mut providers = Vec::new();
     let mut failures = Vec::new();
     let mut warnings = String::new();
-    for folder in folders(root)? {
+    for folder in folders(places)? {
         match compile(&folder) {
             Ok(compiled) => {
                 warnings.push_str(&render(&compiled.warnings, &compiled.sources, false));
@@ -85,43 +109,52 @@ pub fn plan(root: &Path) -> Result<Regeneration, Refused> {
         return Err(Refused::Schema(failures));
     }
     let code = generate(&providers, &Options::default()).map_err(Refused::Rust)?;
-    let mut reference = Plan::default();
-    reference.add("README.md", language::reference());
-    let plans = vec![(PathBuf::from(GENERATED), code), (PathBuf::from(SCHEMA), reference)];
-    Ok(Regeneration { plans, providers, warnings })
+    let mut plans = vec![(places.generated.clone(), code)];
+    if places.reference {
+        let mut reference = Plan::default();
+        reference.add("README.md", language::reference());
+        plans.push((places.schema.clone(), reference));
+    }
+    Ok(Regeneration { root: places.root.clone(), plans, providers, warnings })
 }
 
-/// The provider folders of the checkout at `root`, read.
+/// The provider folders, read.
 ///
 /// # Errors
 ///
-/// A folder or file cannot be read.
-pub fn folders(root: &Path) -> io::Result<Vec<Folder>> {
-    let paths = Folder::providers(&root.join(SCHEMA))?;
+/// A folder or file cannot be read, or there is no provider at all.
+pub fn folders(places: &Places) -> io::Result<Vec<Folder>> {
+    let schema = places.schema.display();
+    let paths = Folder::providers(&places.root.join(&places.schema))?;
+    if paths.is_empty() {
+        let message =
+            format!("{schema}: no folder in it holds a `.yaml` file; make one a provider");
+        return Err(io::Error::other(message));
+    }
     let read = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Folder::read(path, &format!("{SCHEMA}/{name}"))
+        Folder::read(path, &format!("{schema}/{name}"))
     };
     paths.iter().map(read).collect()
 }
 
 impl Regeneration {
-    /// How the checkout differs; writes nothing.
+    /// How the output folders differ; writes nothing.
     ///
     /// # Errors
     ///
     /// A file cannot be read.
-    pub fn check(&self, root: &Path) -> io::Result<Vec<Difference>> {
-        self.each(|folder, plan| plan.check(&root.join(folder)))
+    pub fn check(&self) -> io::Result<Vec<Difference>> {
+        self.each(|folder, plan| plan.check(&self.root.join(folder)))
     }
 
-    /// Brings the checkout up to date and says what changed.
+    /// Brings the output folders up to date and says what changed.
     ///
     /// # Errors
     ///
     /// A file cannot be written.
-    pub fn write(&self, root: &Path) -> io::Result<Vec<Difference>> {
-        self.each(|folder, plan| plan.write(&root.join(folder)))
+    pub fn write(&self) -> io::Result<Vec<Difference>> {
+        self.each(|folder, plan| plan.write(&self.root.join(folder)))
     }
 
     fn each(

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use syn::Path;
+use syn::{Lifetime, Path};
 
 use super::fields::Hop;
 use super::opened::{Opened, opens};
@@ -94,9 +94,15 @@ impl<'a> Declared<'a> {
     /// The kind of a record.
     pub(super) fn record(&self, id: RecordId) -> TokenStream {
         let (runtime, record) = (self.runtime, &self.provider.records[id]);
-        let hash = hash(self.provider, record);
-        let generated = self.generated(&record.name);
+        let (hash, generated) = (hash(self.provider, record), self.generated(&record.name));
         quote!(#runtime::kind::Record<#hash, #generated>)
+    }
+
+    /// The trait of what a record is read into.
+    pub(super) fn from_record(&self, id: RecordId, lifetime: &Lifetime) -> TokenStream {
+        let (runtime, record) = (self.runtime, &self.provider.records[id]);
+        let (hash, generated) = (hash(self.provider, record), self.generated(&record.name));
+        quote!(#runtime::fits::FromRecord<#lifetime, #hash, #generated>)
     }
 
     fn generated(&self, name: &Name) -> TokenStream {

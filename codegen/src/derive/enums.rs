@@ -205,8 +205,7 @@ fn expand(
         let Some(ty) = payload else { continue };
         let (wire, name) = (&callback.name.wire, &variant.ident);
         let kind = declared.record(callback.payload);
-        let required = quote!(#runtime::presence::Required<#kind>);
-        header.fits(ty, &quote!(#runtime::Fits<#lifetime, #required>));
+        header.asks(ty, &declared.from_record(callback.payload, lifetime));
         arms.push(quote! {
             #runtime::Some(#wire) => #event.payload::<#kind, #ty>().map(Self::#name)
         });

@@ -65,10 +65,10 @@ impl Header {
         &self.ident
     }
 
-    /// Asks that a type of the user's fits, where that depends on a parameter.
-    pub(super) fn fits(&mut self, ty: &syn::Type, fits: &TokenStream) {
+    /// Asks a trait of a type of the user's, where that depends on a parameter.
+    pub(super) fn asks(&mut self, ty: &syn::Type, of: &TokenStream) {
         if mentions(quote!(#ty), &self.types) {
-            self.bounds.push(quote!(#ty: #fits));
+            self.bounds.push(quote!(#ty: #of));
         }
     }
 

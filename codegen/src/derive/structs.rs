@@ -83,7 +83,7 @@ impl Struct<'_> {
     fn expand(&self, mut header: Header) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.container.fresh;
         for (field, declared) in self.fields.iter().zip(&self.types) {
-            header.fits(&field.ty, &quote!(#runtime::Fits<#lifetime, #declared>));
+            header.asks(&field.ty, &quote!(#runtime::Fits<#lifetime, #declared>));
         }
         let derived = self.derived(&header);
         let record = self.record(&header);

@@ -1,6 +1,6 @@
 //! A provider's callbacks become one enum and the description of how to tell them apart.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Paragraphs};
@@ -20,7 +20,10 @@ pub(crate) fn emit(
     let exports = modules.iter().map(|module| {
         let name = ident(&module.ident);
         let exports = module.exports.iter().map(|export| ident(export));
-        quote!(pub use #name::{#(#exports),*};)
+        quote! {
+            #[allow(unused_imports)]
+            pub use #name::{#(#exports),*};
+        }
     });
     let set = set(provider, &names);
     let implementation = implementation(provider, &names);
@@ -75,7 +78,6 @@ fn callback_docs(callback: &Callback) -> Paragraphs {
 fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
     let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
     let description = description(provider);
-    let callbacks = provider.callbacks.iter().map(|callback| described(provider, callback, names));
     let envelope = match provider.envelope.record {
         Some(record) => {
             let name = ident(&provider.records[record].name.ident);
@@ -86,11 +88,18 @@ fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
     let idents: Vec<_> =
         provider.callbacks.iter().map(|callback| ident(&callback.name.ident)).collect();
     let wires = provider.callbacks.iter().map(|callback| &callback.name.wire);
+    let indices = (0..idents.len()).map(Literal::usize_unsuffixed);
     quote! {
         impl callspec::CallbackSet for Callback {
             const PROVIDER: &'static callspec::Provider = #description;
-            const CALLBACKS: &'static [callspec::Callback<Self>] = &[#(#callbacks),*];
             type Envelope = #envelope;
+
+            fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> #option<Self> {
+                #some(match callback {
+                    #(#indices => Self::#idents(payload.pull()),)*
+                    _ => return #none,
+                })
+            }
 
             fn keep(unrecognized: callspec::Unrecognized) -> Self {
                 Self::Unrecognized(unrecognized)
@@ -120,7 +129,7 @@ fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
     }
 }
 
-/// What is told of a provider: a reference to a constant, in which `RULES` are its rules.
+/// All that finding a callback takes, by the provider's `RULES`.
 pub(crate) fn description(provider: &Provider) -> TokenStream {
     let name = &provider.name.wire;
     let title = provider.docs.title.as_deref().unwrap_or(name);
@@ -132,6 +141,7 @@ pub(crate) fn description(provider: &Provider) -> TokenStream {
     let select = provider.select.iter().map(describe::selector);
     let identity = describe::places(&provider.identity);
     let signed = describe::places(&signed(provider));
+    let callbacks = provider.callbacks.iter().map(|callback| described(provider, callback));
     quote! {
         &callspec::Provider {
             name: #name,
@@ -142,38 +152,25 @@ pub(crate) fn description(provider: &Provider) -> TokenStream {
             select: &[#(#select),*],
             identity: #identity,
             signed: #signed,
+            callbacks: &[#(#callbacks),*],
         }
     }
 }
 
-fn described(provider: &Provider, callback: &Callback, names: &Names<'_>) -> TokenStream {
-    let sent_as = match callback.sent_as {
-        Some(sent_as) => {
-            let (some, sent_as) = (names.std("Some"), describe::sent_as(sent_as));
-            quote!(#some(#sent_as))
-        }
-        None => {
-            let none = names.std("None");
-            quote!(#none)
-        }
-    };
+fn described(provider: &Provider, callback: &Callback) -> TokenStream {
     let name = &callback.name.wire;
     let title = callback.docs.title.as_deref().unwrap_or(name);
     let codes = callback.codes.iter().map(|Code { parts, .. }| quote!(&[#(#parts),*]));
-    let when = describe::conditions(&callback.when);
-    let payload = ident(&provider.records[callback.payload].name.ident);
-    let variant = ident(&callback.name.ident);
-    quote! {
-        callspec::Callback {
-            name: #name,
-            title: #title,
-            codes: &[#(#codes),*],
-            when: #when,
-            sent_as: #sent_as,
-            shape: <#payload as callspec::Record>::SHAPE,
-            pull: |payload| Self::#variant(payload.pull()),
-        }
-    }
+    let when = (!callback.when.is_empty()).then(|| {
+        let when = describe::conditions(&callback.when);
+        quote!(.when(#when))
+    });
+    let sent_as = callback.sent_as.or(provider.records[callback.payload].rules.sent_as);
+    let sent_as = sent_as.map(|sent_as| {
+        let sent_as = describe::sent_as(sent_as);
+        quote!(.sent_as(#sent_as))
+    });
+    quote!(callspec::Callback::new(#name, #title, &[#(#codes),*]) #when #sent_as)
 }
 
 /// The places that authentication reads, each once.

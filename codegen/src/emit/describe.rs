@@ -31,10 +31,6 @@ pub(crate) fn own_rules(rules: &Rules) -> TokenStream {
     if rules.note_unreadable {
         calls.push(quote!(.note_unreadable()));
     }
-    if let Some(sent_as) = rules.sent_as {
-        let sent_as = self::sent_as(sent_as);
-        calls.push(quote!(.sent_as(#sent_as)));
-    }
     calls.extend(rules.charset.as_ref().map(|charset| quote!(.charset(#charset))));
     calls.extend(rules.charset_in.as_ref().map(|field| quote!(.charset_in(#field))));
     quote!(&callspec::Rules::new() #(#calls)*)

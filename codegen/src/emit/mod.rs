@@ -146,9 +146,11 @@ pub fn emit_root(providers: &[Emitted], options: &Options) -> TokenStream {
         #(pub mod #modules;)*
 
         /// The names of the providers.
+        #[allow(dead_code)]
         pub const PROVIDERS: &[&str] = &[#(#wires),*];
 
         /// Uses the callback set of the provider of this name; `None` if there is none.
+        #[allow(dead_code)]
         pub fn with_provider<W: callspec::WithProvider>(name: &str, with: W) -> #option<W::Output> {
             #some(match name {
                 #(#wires => with.with::<#modules::Callback>(),)*

@@ -78,9 +78,9 @@ impl<'m> Names<'m> {
         if module == self.module { quote!(#ident) } else { quote!(super::#ident) }
     }
 
-    /// Whether a record's rules are just the provider's.
+    /// Whether a record is read just by the provider's rules.
     pub(crate) fn are_providers(&self, rules: &Rules) -> bool {
-        self.provider.is_some_and(|provider| provider.rules == *rules)
+        self.provider.is_some_and(|provider| provider.rules.read_as(rules))
     }
 
     /// The Rust type of what stands in a slot.

@@ -19,6 +19,14 @@ pub struct Rules {
     pub charset_in: Option<String>,
 }
 
+impl Rules {
+    /// Whether both read a field alike; how it is sent and what is kept beside do not count.
+    pub fn read_as(&self, other: &Self) -> bool {
+        let plain = |rules: &Self| Self { keep_extra: false, sent_as: None, ..rules.clone() };
+        plain(self) == plain(other)
+    }
+}
+
 /// Which spellings match in any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct IgnoreCase {

@@ -12,6 +12,7 @@ pub mod treezor;
 pub mod xpollens;
 
 /// The names of the providers.
+#[allow(dead_code)]
 pub const PROVIDERS: &[&str] = &[
     "centralbill",
     "mifinity",
@@ -21,6 +22,7 @@ pub const PROVIDERS: &[&str] = &[
 ];
 
 /// Uses the callback set of the provider of this name; `None` if there is none.
+#[allow(dead_code)]
 pub fn with_provider<W: callspec::WithProvider>(
     name: &str,
     with: W,

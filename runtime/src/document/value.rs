@@ -1,5 +1,6 @@
 //! One value of a document: its kind, its text, and the way to its members or items.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Document, List, Node, Object, flag};
@@ -93,6 +94,15 @@ impl<'d> Value<'d> {
             Kind::Text | Kind::Number | Kind::Boolean => Some(self.document.text_at(self.index)),
             Kind::Null | Kind::List | Kind::Object => None,
         }
+    }
+
+    /// The text of a scalar; borrowed where the value stands in `lasting` itself, and not in a
+    /// document that was opened on the way.
+    pub(crate) fn text_in<'l>(&self, lasting: &'l Document<'l>) -> Option<Cow<'l, str>> {
+        if self.document.identity() == lasting.identity() {
+            return lasting.value(self.index).scalar_text().map(Cow::Borrowed);
+        }
+        self.scalar_text().map(|text| Cow::Owned(text.to_owned()))
     }
 
     /// The value as it was sent: in JSON exactly its part of the source, with quotes, escapes and

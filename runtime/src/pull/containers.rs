@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Input, Muted, Pull, Unread, at};
-use crate::document::{Kind, List, Value};
+use super::{Inner, Input, Muted, Pull, Unread, at};
+use crate::document::{Kind, Value};
 use crate::error::NoteKind;
 use crate::family::Family;
 use crate::fields::Fields;
@@ -15,12 +15,12 @@ impl<T: Pull> Pull for Vec<T> {
     const EXPECTED: &'static str = "a list";
     const LIST: bool = true;
 
-    fn pull(mut input: Input<'_, '_>) -> Result<Self, Unread> {
-        let Some(list) = input.value.as_list().filter(|_| !T::LIST || is_outer(&input)) else {
-            let path = *input.place.path;
-            return Ok(input.item(input.value, &path).into_iter().collect());
-        };
-        Ok(items(list, &mut input))
+    fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
+        let inner = Inner { list: T::LIST, null: T::NULL };
+        let many = input.value.as_list().map_or(1, |list| list.items().take(64).count());
+        let mut read = Vec::with_capacity(many);
+        each_item(input, inner, T::pull, |item| read.push(item));
+        Ok(read)
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
@@ -32,21 +32,30 @@ impl<T: Pull> Pull for Vec<T> {
     }
 }
 
+/// Reads each item of a list; what is no list is its only item.
+pub(crate) fn each_item<T>(
+    mut input: Input<'_, '_>,
+    inner: Inner,
+    mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
+    mut visit: impl FnMut(T),
+) {
+    let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
+        let path = *input.place.path;
+        return input.item_with(input.value, &path, inner, pull).into_iter().for_each(visit);
+    };
+    for (index, value) in list.items().enumerate() {
+        let path = input.place.path.index(index);
+        let item = reborrow(&mut input, value).item_with(value, &path, inner, &mut pull);
+        item.into_iter().for_each(&mut visit);
+    }
+}
+
 /// Of a list of lists, a list whose items are no lists is one lone item.
 fn is_outer(input: &Input<'_, '_>) -> bool {
     input
         .value
         .as_list()
         .is_some_and(|list| list.is_empty() || list.items().any(|item| item.kind() == Kind::List))
-}
-
-fn items<'d, T: Pull>(list: List<'d>, input: &mut Input<'_, 'd>) -> Vec<T> {
-    let mut read = Vec::with_capacity(list.items().take(64).count());
-    for (index, value) in list.items().enumerate() {
-        let path = input.place.path.index(index);
-        read.extend(reborrow(input, value).item(value, &path));
-    }
-    read
 }
 
 fn reborrow<'i, 'd>(input: &'i mut Input<'_, 'd>, value: Value<'d>) -> Input<'i, 'd> {
@@ -57,23 +66,8 @@ fn reborrow<'i, 'd>(input: &'i mut Input<'_, 'd>, value: Value<'d>) -> Input<'i,
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
 
-    fn pull(mut input: Input<'_, '_>) -> Result<Self, Unread> {
-        if input.value.as_list().is_some_and(|list| list.is_empty()) {
-            return Ok(BTreeMap::new());
-        }
-        let object = input.value.as_object().ok_or(Unread::expected(Self::EXPECTED))?;
-        let mut map = BTreeMap::new();
-        for member in object.members() {
-            let path = input.place.path.free_key(member.name, input.place.sensitive);
-            if map.contains_key(member.name) {
-                input.context.note(&path, NoteKind::Duplicate);
-                continue;
-            }
-            if let Some(value) = reborrow(&mut input, member.value).item(member.value, &path) {
-                map.insert(member.name.to_owned(), value);
-            }
-        }
-        Ok(map)
+    fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
+        each_entry(input, Inner { list: T::LIST, null: T::NULL }, T::pull)
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
@@ -83,6 +77,31 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
     fn placeholder(_: Muted<'_>) -> Self {
         BTreeMap::new()
     }
+}
+
+/// Reads each value of an object of free keys.
+pub(crate) fn each_entry<T>(
+    mut input: Input<'_, '_>,
+    inner: Inner,
+    mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
+) -> Result<BTreeMap<String, T>, Unread> {
+    let mut map = BTreeMap::new();
+    if input.value.as_list().is_some_and(|list| list.is_empty()) {
+        return Ok(map);
+    }
+    let object = input.value.as_object().ok_or(Unread::expected("an object of free keys"))?;
+    for member in object.members() {
+        let path = input.place.path.free_key(member.name, input.place.sensitive);
+        if map.contains_key(member.name) {
+            input.context.note(&path, NoteKind::Duplicate);
+            continue;
+        }
+        let mut entry = reborrow(&mut input, member.value);
+        if let Some(value) = entry.item_with(member.value, &path, inner, &mut pull) {
+            map.insert(member.name.to_owned(), value);
+        }
+    }
+    Ok(map)
 }
 
 /// A record that another record holds.

@@ -9,18 +9,24 @@ use crate::limits::Limits;
 use crate::path::Path;
 use crate::shape::Step;
 
-/// How the value that was opened is read.
-type Reader<T> = fn(Input<'_, '_>) -> Result<T, Unread>;
+/// Reads what was opened.
+pub(crate) trait Reader<T>: FnOnce(Input<'_, '_>) -> Result<T, Unread> {}
+
+impl<T, P: FnOnce(Input<'_, '_>) -> Result<T, Unread>> Reader<T> for P {}
 
 /// Reads the value that lies inside, at the place's `open`.
-pub(crate) fn opened<T>(input: Input<'_, '_>, pull: Reader<T>) -> Result<T, Unread> {
+pub(crate) fn opened<T, P: Reader<T>>(input: Input<'_, '_>, pull: P) -> Result<T, Unread> {
     let steps = input.place.field.reading.open;
     open(input, steps, pull)
 }
 
 /// Follows the steps that lie between a field's value and the value meant; where a step leads
 /// nowhere the value itself is read instead, and noted.
-fn open<T>(input: Input<'_, '_>, steps: &'static [Step], pull: Reader<T>) -> Result<T, Unread> {
+fn open<T, P: Reader<T>>(
+    input: Input<'_, '_>,
+    steps: &'static [Step],
+    pull: P,
+) -> Result<T, Unread> {
     let Some((step, rest)) = steps.split_first() else {
         return pull(input);
     };
@@ -49,11 +55,11 @@ fn open<T>(input: Input<'_, '_>, steps: &'static [Step], pull: Reader<T>) -> Res
 }
 
 /// Goes into a wrapper; what else stands in it is noted.
-fn open_member<'d, T>(
+fn open_member<'d, T, P: Reader<T>>(
     wrapper: Input<'_, 'd>,
     (name, value): (&'static str, Value<'d>),
     rest: &'static [Step],
-    pull: Reader<T>,
+    pull: P,
 ) -> Result<T, Unread> {
     let Input { value: outer, place, context } = wrapper;
     context.mark_read(value);
@@ -66,11 +72,11 @@ fn open_member<'d, T>(
     read
 }
 
-fn open_document<'o, T>(
+fn open_document<'o, T, P: Reader<T>>(
     text: Input<'_, 'o>,
     (document, how): (&'o Document<'_>, &'static str),
     rest: &'static [Step],
-    pull: Reader<T>,
+    pull: P,
 ) -> Result<T, Unread> {
     let Input { place, context, .. } = text;
     let path = place.path.opened(how);
@@ -80,7 +86,7 @@ fn open_document<'o, T>(
     read
 }
 
-fn unopened<T>(input: Input<'_, '_>, pull: Reader<T>) -> Result<T, Unread> {
+fn unopened<T, P: Reader<T>>(input: Input<'_, '_>, pull: P) -> Result<T, Unread> {
     let Input { value, place, context } = input;
     let read = pull(Input { value, place, context: &mut *context });
     if read.is_ok() {

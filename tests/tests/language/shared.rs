@@ -80,6 +80,7 @@ fn any_file_of_the_folder_holds_callbacks_and_types() {
 
 #[test]
 fn files_are_read_in_the_natural_order_of_their_names() {
-    let names: Vec<_> = files::Callback::CALLBACKS.iter().map(|callback| callback.name).collect();
+    let names: Vec<_> =
+        files::Callback::PROVIDER.callbacks.iter().map(|callback| callback.name).collect();
     assert_eq!(names, ["second", "tenth", "at-last"]);
 }

@@ -6,14 +6,13 @@ mod payment_notification;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use payment_notification::{
     PaymentNotification, PaymentNotificationResult, Payment, PaymentType,
     PaymentApplication, PaymentTotalAmountAlreadyPaid, Invoice, Money, TransactionStatus,
 };
 
-const RULES: &callspec::Rules = &callspec::Rules::new()
-    .none(&[""])
-    .sent_as(callspec::SentAs::Json);
+const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 
 /// 2 - Notifications (IPN): the callbacks of `centralbill`.
 ///
@@ -78,19 +77,25 @@ impl callspec::CallbackSet for Callback {
             callspec::Place::Header("Date"),
             callspec::Place::Header("Authorization"),
         ],
+        callbacks: &[
+            callspec::Callback::new(
+                    "payment-notification",
+                    "Instant payment notification",
+                    &[&["payment-notification"]],
+                )
+                .sent_as(callspec::SentAs::Json),
+        ],
     };
-    const CALLBACKS: &'static [callspec::Callback<Self>] = &[
-        callspec::Callback {
-            name: "payment-notification",
-            title: "Instant payment notification",
-            codes: &[&["payment-notification"]],
-            when: &[],
-            sent_as: None,
-            shape: <PaymentNotification as callspec::Record>::SHAPE,
-            pull: |payload| Self::PaymentNotification(payload.pull()),
-        },
-    ];
     type Envelope = callspec::NoEnvelope;
+
+    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+        Some(
+            match callback {
+                0 => Self::PaymentNotification(payload.pull()),
+                _ => return None,
+            },
+        )
+    }
 
     fn keep(unrecognized: callspec::Unrecognized) -> Self {
         Self::Unrecognized(unrecognized)

@@ -6,14 +6,13 @@ mod deposit;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use deposit::{
     Success, SuccessPaymentType, SuccessPaymentMethod, Failure, FailureDetailedStatus,
     Money,
 };
 
-const RULES: &callspec::Rules = &callspec::Rules::new()
-    .none(&[""])
-    .sent_as(callspec::SentAs::Json);
+const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 
 /// Payment Status Callback: the callbacks of `mifinity`.
 ///
@@ -81,28 +80,28 @@ impl callspec::CallbackSet for Callback {
         ],
         identity: &[callspec::Place::Body(&[callspec::Step::Key("traceId")])],
         signed: &[],
+        callbacks: &[
+            callspec::Callback::new(
+                    "success",
+                    "Deposit completed",
+                    &[&["transactionReference"]],
+                )
+                .sent_as(callspec::SentAs::Json),
+            callspec::Callback::new("failure", "Deposit failed", &[&["errorMessage"]])
+                .sent_as(callspec::SentAs::Json),
+        ],
     };
-    const CALLBACKS: &'static [callspec::Callback<Self>] = &[
-        callspec::Callback {
-            name: "success",
-            title: "Deposit completed",
-            codes: &[&["transactionReference"]],
-            when: &[],
-            sent_as: None,
-            shape: <Success as callspec::Record>::SHAPE,
-            pull: |payload| Self::Success(payload.pull()),
-        },
-        callspec::Callback {
-            name: "failure",
-            title: "Deposit failed",
-            codes: &[&["errorMessage"]],
-            when: &[],
-            sent_as: None,
-            shape: <Failure as callspec::Record>::SHAPE,
-            pull: |payload| Self::Failure(payload.pull()),
-        },
-    ];
     type Envelope = callspec::NoEnvelope;
+
+    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+        Some(
+            match callback {
+                0 => Self::Success(payload.pull()),
+                1 => Self::Failure(payload.pull()),
+                _ => return None,
+            },
+        )
+    }
 
     fn keep(unrecognized: callspec::Unrecognized) -> Self {
         Self::Unrecognized(unrecognized)

@@ -9,14 +9,16 @@ mod top_up;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use account::{Kyc, CardRegistration, Mandate, Rib, AccountFreeze};
+#[allow(unused_imports)]
 pub use provider::UserStatus;
+#[allow(unused_imports)]
 pub use returns::{FundsReturned, FundsReturnedStatus, Unpaid, Refund};
+#[allow(unused_imports)]
 pub use top_up::TopUp;
 
-const RULES: &callspec::Rules = &callspec::Rules::new()
-    .none(&[""])
-    .sent_as(callspec::SentAs::Form);
+const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 
 /// Liste des callbacks: the callbacks of `smoney`.
 ///
@@ -180,118 +182,78 @@ impl callspec::CallbackSet for Callback {
             callspec::Place::Body(&[callspec::Step::Key("status")]),
         ],
         signed: &[callspec::Place::Body(&[callspec::Step::Key("CallbackSignature")])],
+        callbacks: &[
+            callspec::Callback::new("kyc", "KYC", &[&["4"]])
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "card-registration",
+                    "Registering bank card",
+                    &[&["5"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new("mandate", "Mandate", &[&["9"]])
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new("rib", "RIB", &[&["10"]])
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "account-freeze",
+                    "Account freeze or unfreeze",
+                    &[&["15"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "funds-returned",
+                    "Return of funds for transfers",
+                    &[&["11"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new("unpaid", "Unpaid", &[&["14"]])
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new("refund", "Refund", &[&["17"]])
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "top-up-by-bank-card",
+                    "Top-up by bank card",
+                    &[&["1"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "top-up-by-direct-debit",
+                    "Top-up by direct debit",
+                    &[&["7"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new(
+                    "top-up-by-bank-transfer",
+                    "Top-up by bank transfer",
+                    &[&["8"]],
+                )
+                .sent_as(callspec::SentAs::Form),
+            callspec::Callback::new("top-up-by-cheque", "Top-up by cheque", &[&["12"]])
+                .sent_as(callspec::SentAs::Form),
+        ],
     };
-    const CALLBACKS: &'static [callspec::Callback<Self>] = &[
-        callspec::Callback {
-            name: "kyc",
-            title: "KYC",
-            codes: &[&["4"]],
-            when: &[],
-            sent_as: None,
-            shape: <Kyc as callspec::Record>::SHAPE,
-            pull: |payload| Self::Kyc(payload.pull()),
-        },
-        callspec::Callback {
-            name: "card-registration",
-            title: "Registering bank card",
-            codes: &[&["5"]],
-            when: &[],
-            sent_as: None,
-            shape: <CardRegistration as callspec::Record>::SHAPE,
-            pull: |payload| Self::CardRegistration(payload.pull()),
-        },
-        callspec::Callback {
-            name: "mandate",
-            title: "Mandate",
-            codes: &[&["9"]],
-            when: &[],
-            sent_as: None,
-            shape: <Mandate as callspec::Record>::SHAPE,
-            pull: |payload| Self::Mandate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "rib",
-            title: "RIB",
-            codes: &[&["10"]],
-            when: &[],
-            sent_as: None,
-            shape: <Rib as callspec::Record>::SHAPE,
-            pull: |payload| Self::Rib(payload.pull()),
-        },
-        callspec::Callback {
-            name: "account-freeze",
-            title: "Account freeze or unfreeze",
-            codes: &[&["15"]],
-            when: &[],
-            sent_as: None,
-            shape: <AccountFreeze as callspec::Record>::SHAPE,
-            pull: |payload| Self::AccountFreeze(payload.pull()),
-        },
-        callspec::Callback {
-            name: "funds-returned",
-            title: "Return of funds for transfers",
-            codes: &[&["11"]],
-            when: &[],
-            sent_as: None,
-            shape: <FundsReturned as callspec::Record>::SHAPE,
-            pull: |payload| Self::FundsReturned(payload.pull()),
-        },
-        callspec::Callback {
-            name: "unpaid",
-            title: "Unpaid",
-            codes: &[&["14"]],
-            when: &[],
-            sent_as: None,
-            shape: <Unpaid as callspec::Record>::SHAPE,
-            pull: |payload| Self::Unpaid(payload.pull()),
-        },
-        callspec::Callback {
-            name: "refund",
-            title: "Refund",
-            codes: &[&["17"]],
-            when: &[],
-            sent_as: None,
-            shape: <Refund as callspec::Record>::SHAPE,
-            pull: |payload| Self::Refund(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up-by-bank-card",
-            title: "Top-up by bank card",
-            codes: &[&["1"]],
-            when: &[],
-            sent_as: None,
-            shape: <TopUp as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUpByBankCard(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up-by-direct-debit",
-            title: "Top-up by direct debit",
-            codes: &[&["7"]],
-            when: &[],
-            sent_as: None,
-            shape: <TopUp as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUpByDirectDebit(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up-by-bank-transfer",
-            title: "Top-up by bank transfer",
-            codes: &[&["8"]],
-            when: &[],
-            sent_as: None,
-            shape: <TopUp as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUpByBankTransfer(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up-by-cheque",
-            title: "Top-up by cheque",
-            codes: &[&["12"]],
-            when: &[],
-            sent_as: None,
-            shape: <TopUp as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUpByCheque(payload.pull()),
-        },
-    ];
     type Envelope = callspec::NoEnvelope;
+
+    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+        Some(
+            match callback {
+                0 => Self::Kyc(payload.pull()),
+                1 => Self::CardRegistration(payload.pull()),
+                2 => Self::Mandate(payload.pull()),
+                3 => Self::Rib(payload.pull()),
+                4 => Self::AccountFreeze(payload.pull()),
+                5 => Self::FundsReturned(payload.pull()),
+                6 => Self::Unpaid(payload.pull()),
+                7 => Self::Refund(payload.pull()),
+                8 => Self::TopUpByBankCard(payload.pull()),
+                9 => Self::TopUpByDirectDebit(payload.pull()),
+                10 => Self::TopUpByBankTransfer(payload.pull()),
+                11 => Self::TopUpByCheque(payload.pull()),
+                _ => return None,
+            },
+        )
+    }
 
     fn keep(unrecognized: callspec::Unrecognized) -> Self {
         Self::Unrecognized(unrecognized)

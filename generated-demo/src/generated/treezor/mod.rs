@@ -16,38 +16,49 @@ mod transaction;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use beneficiary::{
     BeneficiaryCreate, BeneficiaryUpdate, Beneficiary, WhitelistedMandate,
 };
+#[allow(unused_imports)]
 pub use mandate::{
     MandateCreate, Mandate, MandateTitle, MandateStatus, MandateSequence, MandateCode,
 };
+#[allow(unused_imports)]
 pub use payin_refund::{
     PayinRefundCreate, PayinRefundUpdate, PayinRefundCancel, PayinRefund,
     PayinRefundStatus, PayinRefundCode,
 };
+#[allow(unused_imports)]
 pub use payin::{PayinCreate, PayinUpdate, PayinCancel, Payin, PaymentMethod, PayinCode};
+#[allow(unused_imports)]
 pub use payout_refund::{
     PayoutRefundCreate, PayoutRefundUpdate, PayoutRefundCancel, PayoutRefund,
     PayoutRefundCode,
 };
+#[allow(unused_imports)]
 pub use payout::{
     PayoutCreate, PayoutUpdate, PayoutCancel, Payout, PayoutTypeId, PayoutType,
     PayoutCode,
 };
+#[allow(unused_imports)]
 pub use provider::{Envelope, PhpDate, TransferStatus, SepaReasonCode};
+#[allow(unused_imports)]
 pub use recall::{
     SepaRecallSctrInstReception, RecallRNeedResponse, RecallR, RecallStatus,
     RecallReason, RecallResponse, RecallRefusal, AutomaticResponse, RecallRStatusId,
     RecallRStatus, UserStatusId, WalletStatusId,
 };
+#[allow(unused_imports)]
 pub use sepa_credit_transfer::{
     SepaReturnSctr, SepaSctrInstRejectSctrInst, SepaSctr, SepaSctrInst,
 };
+#[allow(unused_imports)]
 pub use sepa_direct_debit::{
     SepaSddrReception, SepaRejectSddrCore, SepaRejectSddrB2b, SepaReturnSddr,
     SepaRefundSddr, SddrReception, SepaSddr, DirectDebitScheme, SddrSequence,
 };
+#[allow(unused_imports)]
 pub use transaction::{TransactionCreate, Transaction, TransactionType};
 
 const RULES: &callspec::Rules = &callspec::Rules::new()
@@ -363,235 +374,168 @@ impl callspec::CallbackSet for Callback {
         signed: &[
             callspec::Place::Body(&[callspec::Step::Key("object_payload_signature")]),
         ],
+        callbacks: &[
+            callspec::Callback::new(
+                "beneficiary.create",
+                "Beneficiary created",
+                &[&["beneficiary.create"]],
+            ),
+            callspec::Callback::new(
+                "beneficiary.update",
+                "Beneficiary updated",
+                &[&["beneficiary.update"]],
+            ),
+            callspec::Callback::new(
+                "mandate.create",
+                "Mandate created",
+                &[&["mandate.create"]],
+            ),
+            callspec::Callback::new(
+                "payinrefund.create",
+                "Payin refund created",
+                &[&["payinrefund.create"]],
+            ),
+            callspec::Callback::new(
+                "payinrefund.update",
+                "Payin refund updated",
+                &[&["payinrefund.update"]],
+            ),
+            callspec::Callback::new(
+                "payinrefund.cancel",
+                "Payin refund cancelled",
+                &[&["payinrefund.cancel"]],
+            ),
+            callspec::Callback::new(
+                "payin.create",
+                "Payin created",
+                &[&["payin.create"]],
+            ),
+            callspec::Callback::new(
+                "payin.update",
+                "Payin updated",
+                &[&["payin.update"]],
+            ),
+            callspec::Callback::new(
+                "payin.cancel",
+                "Payin cancelled",
+                &[&["payin.cancel"]],
+            ),
+            callspec::Callback::new(
+                "payoutRefund.create",
+                "Payout refund created",
+                &[&["payoutRefund.create"]],
+            ),
+            callspec::Callback::new(
+                "payoutRefund.update",
+                "Payout refund updated",
+                &[&["payoutRefund.update"]],
+            ),
+            callspec::Callback::new(
+                "payoutRefund.cancel",
+                "Payout refund cancelled",
+                &[&["payoutRefund.cancel"]],
+            ),
+            callspec::Callback::new(
+                "payout.create",
+                "Payout created",
+                &[&["payout.create"]],
+            ),
+            callspec::Callback::new(
+                "payout.update",
+                "Payout updated",
+                &[&["payout.update"]],
+            ),
+            callspec::Callback::new(
+                "payout.cancel",
+                "Payout cancelled",
+                &[&["payout.cancel"]],
+            ),
+            callspec::Callback::new(
+                "separecallsctrinst.reception",
+                "Recall of a received instant transfer",
+                &[&["separecallsctrinst.reception"]],
+            ),
+            callspec::Callback::new(
+                "recallR.need_response",
+                "Recall of a received transfer needs an answer",
+                &[&["recallR.need_response"]],
+            ),
+            callspec::Callback::new(
+                "sepa.return_sctr",
+                "Received transfer returned",
+                &[&["sepa.return_sctr"]],
+            ),
+            callspec::Callback::new(
+                "sepaSctrInst.reject_sctr_inst",
+                "Received instant transfer rejected",
+                &[&["sepaSctrInst.reject_sctr_inst"]],
+            ),
+            callspec::Callback::new(
+                "sepa_sddr.reception",
+                "Direct debit received",
+                &[&["sepa_sddr.reception"]],
+            ),
+            callspec::Callback::new(
+                "sepa.reject_sddr_core",
+                "Core direct debit rejected",
+                &[&["sepa.reject_sddr_core"]],
+            ),
+            callspec::Callback::new(
+                "sepa.reject_sddr_b2b",
+                "B2B direct debit rejected",
+                &[&["sepa.reject_sddr_b2b"]],
+            ),
+            callspec::Callback::new(
+                "sepa.return_sddr",
+                "Direct debit returned",
+                &[&["sepa.return_sddr"]],
+            ),
+            callspec::Callback::new(
+                "sepa.refund_sddr",
+                "Direct debit refunded",
+                &[&["sepa.refund_sddr"]],
+            ),
+            callspec::Callback::new(
+                "transaction.create",
+                "Transaction created",
+                &[&["transaction.create"]],
+            ),
+        ],
     };
-    const CALLBACKS: &'static [callspec::Callback<Self>] = &[
-        callspec::Callback {
-            name: "beneficiary.create",
-            title: "Beneficiary created",
-            codes: &[&["beneficiary.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <BeneficiaryCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::BeneficiaryCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "beneficiary.update",
-            title: "Beneficiary updated",
-            codes: &[&["beneficiary.update"]],
-            when: &[],
-            sent_as: None,
-            shape: <BeneficiaryUpdate as callspec::Record>::SHAPE,
-            pull: |payload| Self::BeneficiaryUpdate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "mandate.create",
-            title: "Mandate created",
-            codes: &[&["mandate.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <MandateCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::MandateCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payinrefund.create",
-            title: "Payin refund created",
-            codes: &[&["payinrefund.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinRefundCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinRefundCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payinrefund.update",
-            title: "Payin refund updated",
-            codes: &[&["payinrefund.update"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinRefundUpdate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinRefundUpdate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payinrefund.cancel",
-            title: "Payin refund cancelled",
-            codes: &[&["payinrefund.cancel"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinRefundCancel as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinRefundCancel(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payin.create",
-            title: "Payin created",
-            codes: &[&["payin.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payin.update",
-            title: "Payin updated",
-            codes: &[&["payin.update"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinUpdate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinUpdate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payin.cancel",
-            title: "Payin cancelled",
-            codes: &[&["payin.cancel"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayinCancel as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayinCancel(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payoutRefund.create",
-            title: "Payout refund created",
-            codes: &[&["payoutRefund.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutRefundCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutRefundCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payoutRefund.update",
-            title: "Payout refund updated",
-            codes: &[&["payoutRefund.update"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutRefundUpdate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutRefundUpdate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payoutRefund.cancel",
-            title: "Payout refund cancelled",
-            codes: &[&["payoutRefund.cancel"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutRefundCancel as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutRefundCancel(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payout.create",
-            title: "Payout created",
-            codes: &[&["payout.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutCreate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payout.update",
-            title: "Payout updated",
-            codes: &[&["payout.update"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutUpdate as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutUpdate(payload.pull()),
-        },
-        callspec::Callback {
-            name: "payout.cancel",
-            title: "Payout cancelled",
-            codes: &[&["payout.cancel"]],
-            when: &[],
-            sent_as: None,
-            shape: <PayoutCancel as callspec::Record>::SHAPE,
-            pull: |payload| Self::PayoutCancel(payload.pull()),
-        },
-        callspec::Callback {
-            name: "separecallsctrinst.reception",
-            title: "Recall of a received instant transfer",
-            codes: &[&["separecallsctrinst.reception"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaRecallSctrInstReception as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaRecallSctrInstReception(payload.pull()),
-        },
-        callspec::Callback {
-            name: "recallR.need_response",
-            title: "Recall of a received transfer needs an answer",
-            codes: &[&["recallR.need_response"]],
-            when: &[],
-            sent_as: None,
-            shape: <RecallRNeedResponse as callspec::Record>::SHAPE,
-            pull: |payload| Self::RecallRNeedResponse(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa.return_sctr",
-            title: "Received transfer returned",
-            codes: &[&["sepa.return_sctr"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaReturnSctr as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaReturnSctr(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepaSctrInst.reject_sctr_inst",
-            title: "Received instant transfer rejected",
-            codes: &[&["sepaSctrInst.reject_sctr_inst"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaSctrInstRejectSctrInst as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaSctrInstRejectSctrInst(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa_sddr.reception",
-            title: "Direct debit received",
-            codes: &[&["sepa_sddr.reception"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaSddrReception as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaSddrReception(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa.reject_sddr_core",
-            title: "Core direct debit rejected",
-            codes: &[&["sepa.reject_sddr_core"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaRejectSddrCore as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaRejectSddrCore(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa.reject_sddr_b2b",
-            title: "B2B direct debit rejected",
-            codes: &[&["sepa.reject_sddr_b2b"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaRejectSddrB2b as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaRejectSddrB2b(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa.return_sddr",
-            title: "Direct debit returned",
-            codes: &[&["sepa.return_sddr"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaReturnSddr as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaReturnSddr(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sepa.refund_sddr",
-            title: "Direct debit refunded",
-            codes: &[&["sepa.refund_sddr"]],
-            when: &[],
-            sent_as: None,
-            shape: <SepaRefundSddr as callspec::Record>::SHAPE,
-            pull: |payload| Self::SepaRefundSddr(payload.pull()),
-        },
-        callspec::Callback {
-            name: "transaction.create",
-            title: "Transaction created",
-            codes: &[&["transaction.create"]],
-            when: &[],
-            sent_as: None,
-            shape: <TransactionCreate as callspec::Record>::SHAPE,
-            pull: |payload| Self::TransactionCreate(payload.pull()),
-        },
-    ];
     type Envelope = Envelope;
+
+    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+        Some(
+            match callback {
+                0 => Self::BeneficiaryCreate(payload.pull()),
+                1 => Self::BeneficiaryUpdate(payload.pull()),
+                2 => Self::MandateCreate(payload.pull()),
+                3 => Self::PayinRefundCreate(payload.pull()),
+                4 => Self::PayinRefundUpdate(payload.pull()),
+                5 => Self::PayinRefundCancel(payload.pull()),
+                6 => Self::PayinCreate(payload.pull()),
+                7 => Self::PayinUpdate(payload.pull()),
+                8 => Self::PayinCancel(payload.pull()),
+                9 => Self::PayoutRefundCreate(payload.pull()),
+                10 => Self::PayoutRefundUpdate(payload.pull()),
+                11 => Self::PayoutRefundCancel(payload.pull()),
+                12 => Self::PayoutCreate(payload.pull()),
+                13 => Self::PayoutUpdate(payload.pull()),
+                14 => Self::PayoutCancel(payload.pull()),
+                15 => Self::SepaRecallSctrInstReception(payload.pull()),
+                16 => Self::RecallRNeedResponse(payload.pull()),
+                17 => Self::SepaReturnSctr(payload.pull()),
+                18 => Self::SepaSctrInstRejectSctrInst(payload.pull()),
+                19 => Self::SepaSddrReception(payload.pull()),
+                20 => Self::SepaRejectSddrCore(payload.pull()),
+                21 => Self::SepaRejectSddrB2b(payload.pull()),
+                22 => Self::SepaReturnSddr(payload.pull()),
+                23 => Self::SepaRefundSddr(payload.pull()),
+                24 => Self::TransactionCreate(payload.pull()),
+                _ => return None,
+            },
+        )
+    }
 
     fn keep(unrecognized: callspec::Unrecognized) -> Self {
         Self::Unrecognized(unrecognized)

@@ -13,26 +13,34 @@ mod user;
 
 use ::callspec::private::v1 as callspec;
 use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+#[allow(unused_imports)]
 pub use card::{
     CardOperation, CardOperationStatus, CardStatus, CardStatusCardType, CardStatusAction,
     CardStatusStatus, CardStatusOpposedReason, CardClearing,
 };
+#[allow(unused_imports)]
 pub use instant_payment::{FundReservation, InstantPayment, DispositionCheckStatus};
+#[allow(unused_imports)]
 pub use kyc::{
     KycDemand, KycDemandStatus, KycDiligence, TransferDiligence, TransferDiligenceScore,
     FatcaEai, FatcaDiligence, DiligenceStatus, DiligenceType, IncomingTransferKind,
     FatcaEaiStatus,
 };
+#[allow(unused_imports)]
 pub use legal_entity::{
     LegalEntity, LegalEntityAddress, LegalEntityCreationStatus, LegalEntityRecordStatus,
 };
+#[allow(unused_imports)]
 pub use strong_authentication::{
     WalletEnrollment, WalletEnrollmentExtraData, StrongAuthentication,
     StrongAuthenticationHeader, StrongAuthenticationHeaderStatus,
     StrongAuthenticationHeaderReason,
 };
+#[allow(unused_imports)]
 pub use top_up::{CardRegistration, TopUpPayment, TopUpError, TopUpStatus};
+#[allow(unused_imports)]
 pub use transfer::{P2p, Transfer, TransactionStatus};
+#[allow(unused_imports)]
 pub use user::{
     UserFreeze, RiskLevelChange, ClientDebt, ClientDebtStatus, UserRecord,
     AccountStatusChange, UserStatus, RiskLevel, DebtReason, UserRecordStatus,
@@ -333,253 +341,144 @@ impl callspec::CallbackSet for Callback {
         ],
         identity: &[callspec::Place::Header("Webhook-Id")],
         signed: &[],
+        callbacks: &[
+            callspec::Callback::new(
+                "card-operation",
+                "Status change of a card operation",
+                &[&["20"]],
+            ),
+            callspec::Callback::new(
+                "card-status",
+                "Card created or changed",
+                &[&["21"]],
+            ),
+            callspec::Callback::new(
+                "card-clearing",
+                "Clearing of card operations",
+                &[&["24"]],
+            ),
+            callspec::Callback::new(
+                "instant-payment-in",
+                "Incoming instant payment",
+                &[&["38"]],
+            ),
+            callspec::Callback::new(
+                "instant-payment-out",
+                "Outgoing instant payment",
+                &[&["39"]],
+            ),
+            callspec::Callback::new(
+                "fund-reservation",
+                "Reservation of funds",
+                &[&["40"]],
+            ),
+            callspec::Callback::new(
+                "recall-instant-payment-in",
+                "Recall of an incoming instant payment",
+                &[&["41"]],
+            ),
+            callspec::Callback::new(
+                "recall-instant-payment-out",
+                "Recall of an outgoing instant payment",
+                &[&["42"]],
+            ),
+            callspec::Callback::new("kyc-demand", "KYC demand", &[&["4"]]),
+            callspec::Callback::new(
+                "transfer-diligence",
+                "Diligence on an incoming transfer",
+                &[&["31"]],
+            ),
+            callspec::Callback::new("fatca-eai", "FATCA and EAI check", &[&["44"]]),
+            callspec::Callback::new("legal-entity", "Legal entity", &[&["43"]]),
+            callspec::Callback::new(
+                "wallet-enrollment",
+                "Enrolment of a wallet",
+                &[&["35"]],
+            ),
+            callspec::Callback::new(
+                "strong-authentication",
+                "Strong authentication of a sensitive action",
+                &[&["36"]],
+            ),
+            callspec::Callback::new("top-up", "Top-up by card", &[&["1"]])
+                .sent_as(callspec::SentAs::Query),
+            callspec::Callback::new(
+                    "card-registration",
+                    "Bank card registered for top-ups",
+                    &[&["5"]],
+                )
+                .sent_as(callspec::SentAs::Query),
+            callspec::Callback::new("top-up-refund", "Refund of a top-up", &[&["37"]])
+                .sent_as(callspec::SentAs::Query),
+            callspec::Callback::new("sct-in", "Incoming SEPA transfer", &[&["16"]]),
+            callspec::Callback::new("sct-out", "Outgoing SEPA transfer", &[&["17"]]),
+            callspec::Callback::new(
+                "sdd-out",
+                "SEPA direct debit, account credited",
+                &[&["18"]],
+            ),
+            callspec::Callback::new(
+                "sdd-in",
+                "SEPA direct debit, account debited",
+                &[&["19"]],
+            ),
+            callspec::Callback::new("p2p", "Transfer between users", &[&["29"]]),
+            callspec::Callback::new("user-freeze", "User frozen or released", &[&["15"]])
+                .sent_as(callspec::SentAs::Query),
+            callspec::Callback::new(
+                "risk-level-change",
+                "Change of risk level",
+                &[&["32"]],
+            ),
+            callspec::Callback::new("client-debt", "Debt of a user", &[&["33"]]),
+            callspec::Callback::new(
+                "user-record",
+                "State of a user's onboarding",
+                &[&["34"]],
+            ),
+            callspec::Callback::new(
+                "account-status-change",
+                "Change of an account's state",
+                &[&["45"]],
+            ),
+        ],
     };
-    const CALLBACKS: &'static [callspec::Callback<Self>] = &[
-        callspec::Callback {
-            name: "card-operation",
-            title: "Status change of a card operation",
-            codes: &[&["20"]],
-            when: &[],
-            sent_as: None,
-            shape: <CardOperation as callspec::Record>::SHAPE,
-            pull: |payload| Self::CardOperation(payload.pull()),
-        },
-        callspec::Callback {
-            name: "card-status",
-            title: "Card created or changed",
-            codes: &[&["21"]],
-            when: &[],
-            sent_as: None,
-            shape: <CardStatus as callspec::Record>::SHAPE,
-            pull: |payload| Self::CardStatus(payload.pull()),
-        },
-        callspec::Callback {
-            name: "card-clearing",
-            title: "Clearing of card operations",
-            codes: &[&["24"]],
-            when: &[],
-            sent_as: None,
-            shape: <CardClearing as callspec::Record>::SHAPE,
-            pull: |payload| Self::CardClearing(payload.pull()),
-        },
-        callspec::Callback {
-            name: "instant-payment-in",
-            title: "Incoming instant payment",
-            codes: &[&["38"]],
-            when: &[],
-            sent_as: None,
-            shape: <InstantPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::InstantPaymentIn(payload.pull()),
-        },
-        callspec::Callback {
-            name: "instant-payment-out",
-            title: "Outgoing instant payment",
-            codes: &[&["39"]],
-            when: &[],
-            sent_as: None,
-            shape: <InstantPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::InstantPaymentOut(payload.pull()),
-        },
-        callspec::Callback {
-            name: "fund-reservation",
-            title: "Reservation of funds",
-            codes: &[&["40"]],
-            when: &[],
-            sent_as: None,
-            shape: <FundReservation as callspec::Record>::SHAPE,
-            pull: |payload| Self::FundReservation(payload.pull()),
-        },
-        callspec::Callback {
-            name: "recall-instant-payment-in",
-            title: "Recall of an incoming instant payment",
-            codes: &[&["41"]],
-            when: &[],
-            sent_as: None,
-            shape: <InstantPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::RecallInstantPaymentIn(payload.pull()),
-        },
-        callspec::Callback {
-            name: "recall-instant-payment-out",
-            title: "Recall of an outgoing instant payment",
-            codes: &[&["42"]],
-            when: &[],
-            sent_as: None,
-            shape: <InstantPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::RecallInstantPaymentOut(payload.pull()),
-        },
-        callspec::Callback {
-            name: "kyc-demand",
-            title: "KYC demand",
-            codes: &[&["4"]],
-            when: &[],
-            sent_as: None,
-            shape: <KycDemand as callspec::Record>::SHAPE,
-            pull: |payload| Self::KycDemand(payload.pull()),
-        },
-        callspec::Callback {
-            name: "transfer-diligence",
-            title: "Diligence on an incoming transfer",
-            codes: &[&["31"]],
-            when: &[],
-            sent_as: None,
-            shape: <TransferDiligence as callspec::Record>::SHAPE,
-            pull: |payload| Self::TransferDiligence(payload.pull()),
-        },
-        callspec::Callback {
-            name: "fatca-eai",
-            title: "FATCA and EAI check",
-            codes: &[&["44"]],
-            when: &[],
-            sent_as: None,
-            shape: <FatcaEai as callspec::Record>::SHAPE,
-            pull: |payload| Self::FatcaEai(payload.pull()),
-        },
-        callspec::Callback {
-            name: "legal-entity",
-            title: "Legal entity",
-            codes: &[&["43"]],
-            when: &[],
-            sent_as: None,
-            shape: <LegalEntity as callspec::Record>::SHAPE,
-            pull: |payload| Self::LegalEntity(payload.pull()),
-        },
-        callspec::Callback {
-            name: "wallet-enrollment",
-            title: "Enrolment of a wallet",
-            codes: &[&["35"]],
-            when: &[],
-            sent_as: None,
-            shape: <WalletEnrollment as callspec::Record>::SHAPE,
-            pull: |payload| Self::WalletEnrollment(payload.pull()),
-        },
-        callspec::Callback {
-            name: "strong-authentication",
-            title: "Strong authentication of a sensitive action",
-            codes: &[&["36"]],
-            when: &[],
-            sent_as: None,
-            shape: <StrongAuthentication as callspec::Record>::SHAPE,
-            pull: |payload| Self::StrongAuthentication(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up",
-            title: "Top-up by card",
-            codes: &[&["1"]],
-            when: &[],
-            sent_as: Some(callspec::SentAs::Query),
-            shape: <TopUpPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUp(payload.pull()),
-        },
-        callspec::Callback {
-            name: "card-registration",
-            title: "Bank card registered for top-ups",
-            codes: &[&["5"]],
-            when: &[],
-            sent_as: Some(callspec::SentAs::Query),
-            shape: <CardRegistration as callspec::Record>::SHAPE,
-            pull: |payload| Self::CardRegistration(payload.pull()),
-        },
-        callspec::Callback {
-            name: "top-up-refund",
-            title: "Refund of a top-up",
-            codes: &[&["37"]],
-            when: &[],
-            sent_as: Some(callspec::SentAs::Query),
-            shape: <TopUpPayment as callspec::Record>::SHAPE,
-            pull: |payload| Self::TopUpRefund(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sct-in",
-            title: "Incoming SEPA transfer",
-            codes: &[&["16"]],
-            when: &[],
-            sent_as: None,
-            shape: <Transfer as callspec::Record>::SHAPE,
-            pull: |payload| Self::SctIn(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sct-out",
-            title: "Outgoing SEPA transfer",
-            codes: &[&["17"]],
-            when: &[],
-            sent_as: None,
-            shape: <Transfer as callspec::Record>::SHAPE,
-            pull: |payload| Self::SctOut(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sdd-out",
-            title: "SEPA direct debit, account credited",
-            codes: &[&["18"]],
-            when: &[],
-            sent_as: None,
-            shape: <Transfer as callspec::Record>::SHAPE,
-            pull: |payload| Self::SddOut(payload.pull()),
-        },
-        callspec::Callback {
-            name: "sdd-in",
-            title: "SEPA direct debit, account debited",
-            codes: &[&["19"]],
-            when: &[],
-            sent_as: None,
-            shape: <Transfer as callspec::Record>::SHAPE,
-            pull: |payload| Self::SddIn(payload.pull()),
-        },
-        callspec::Callback {
-            name: "p2p",
-            title: "Transfer between users",
-            codes: &[&["29"]],
-            when: &[],
-            sent_as: None,
-            shape: <P2p as callspec::Record>::SHAPE,
-            pull: |payload| Self::P2p(payload.pull()),
-        },
-        callspec::Callback {
-            name: "user-freeze",
-            title: "User frozen or released",
-            codes: &[&["15"]],
-            when: &[],
-            sent_as: Some(callspec::SentAs::Query),
-            shape: <UserFreeze as callspec::Record>::SHAPE,
-            pull: |payload| Self::UserFreeze(payload.pull()),
-        },
-        callspec::Callback {
-            name: "risk-level-change",
-            title: "Change of risk level",
-            codes: &[&["32"]],
-            when: &[],
-            sent_as: None,
-            shape: <RiskLevelChange as callspec::Record>::SHAPE,
-            pull: |payload| Self::RiskLevelChange(payload.pull()),
-        },
-        callspec::Callback {
-            name: "client-debt",
-            title: "Debt of a user",
-            codes: &[&["33"]],
-            when: &[],
-            sent_as: None,
-            shape: <ClientDebt as callspec::Record>::SHAPE,
-            pull: |payload| Self::ClientDebt(payload.pull()),
-        },
-        callspec::Callback {
-            name: "user-record",
-            title: "State of a user's onboarding",
-            codes: &[&["34"]],
-            when: &[],
-            sent_as: None,
-            shape: <UserRecord as callspec::Record>::SHAPE,
-            pull: |payload| Self::UserRecord(payload.pull()),
-        },
-        callspec::Callback {
-            name: "account-status-change",
-            title: "Change of an account's state",
-            codes: &[&["45"]],
-            when: &[],
-            sent_as: None,
-            shape: <AccountStatusChange as callspec::Record>::SHAPE,
-            pull: |payload| Self::AccountStatusChange(payload.pull()),
-        },
-    ];
     type Envelope = callspec::NoEnvelope;
+
+    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+        Some(
+            match callback {
+                0 => Self::CardOperation(payload.pull()),
+                1 => Self::CardStatus(payload.pull()),
+                2 => Self::CardClearing(payload.pull()),
+                3 => Self::InstantPaymentIn(payload.pull()),
+                4 => Self::InstantPaymentOut(payload.pull()),
+                5 => Self::FundReservation(payload.pull()),
+                6 => Self::RecallInstantPaymentIn(payload.pull()),
+                7 => Self::RecallInstantPaymentOut(payload.pull()),
+                8 => Self::KycDemand(payload.pull()),
+                9 => Self::TransferDiligence(payload.pull()),
+                10 => Self::FatcaEai(payload.pull()),
+                11 => Self::LegalEntity(payload.pull()),
+                12 => Self::WalletEnrollment(payload.pull()),
+                13 => Self::StrongAuthentication(payload.pull()),
+                14 => Self::TopUp(payload.pull()),
+                15 => Self::CardRegistration(payload.pull()),
+                16 => Self::TopUpRefund(payload.pull()),
+                17 => Self::SctIn(payload.pull()),
+                18 => Self::SctOut(payload.pull()),
+                19 => Self::SddOut(payload.pull()),
+                20 => Self::SddIn(payload.pull()),
+                21 => Self::P2p(payload.pull()),
+                22 => Self::UserFreeze(payload.pull()),
+                23 => Self::RiskLevelChange(payload.pull()),
+                24 => Self::ClientDebt(payload.pull()),
+                25 => Self::UserRecord(payload.pull()),
+                26 => Self::AccountStatusChange(payload.pull()),
+                _ => return None,
+            },
+        )
+    }
 
     fn keep(unrecognized: callspec::Unrecognized) -> Self {
         Self::Unrecognized(unrecognized)

@@ -25,10 +25,7 @@ pub struct CardRegistration {
 impl callspec::Record for CardRegistration {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardRegistration",
-        rules: &callspec::Rules::new()
-            .ignore_case(callspec::IgnoreCase::NONE.names().values())
-            .none(&[""])
-            .sent_as(callspec::SentAs::Query),
+        rules: super::RULES,
         fields: &[callspec::Field::new("id").sensitive(), callspec::Field::new("userid")],
     };
 

@@ -25,10 +25,7 @@ pub struct UserFreeze {
 impl callspec::Record for UserFreeze {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "UserFreeze",
-        rules: &callspec::Rules::new()
-            .ignore_case(callspec::IgnoreCase::NONE.names().values())
-            .none(&[""])
-            .sent_as(callspec::SentAs::Query),
+        rules: super::RULES,
         fields: &[callspec::Field::new("userstatus"), callspec::Field::new("userid")],
     };
 

@@ -1,0 +1,237 @@
+//! Decoding a delivery into a type of the user's own.
+
+use std::borrow::Cow;
+
+use super::choose::{Derived, take_record};
+use super::fits::ReadAs;
+use super::kind::Kind;
+use super::sent::Sent;
+use crate::context::{Context, Found};
+use crate::decode::{at_payload, each_event};
+use crate::delivery::Delivery;
+use crate::document::Document;
+use crate::error::Rejected;
+use crate::few::Few;
+use crate::fields::Record;
+use crate::pull::{Input, Payload, Place, Unread};
+use crate::received::NoEnvelope;
+use crate::select::{self, Selected};
+use crate::shape::{Field, Provider, Rules};
+use crate::unrecognized::Unrecognized;
+use crate::walk::Walk;
+
+/// A type that `#[derive(Callback)]` lets a delivery be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type that a delivery can be decoded into",
+    label = "not derived for a callback",
+    note = "`#[derive(callspec::Callback)]` with `#[callback(schema = \"..\", callback = \"..\")]` makes it one; a struct derived with `type = \"..\"` stands inside another"
+)]
+pub trait Decode<'d>: Sized {
+    #[doc(hidden)]
+    const PROVIDER: &'static Provider;
+
+    #[doc(hidden)]
+    fn decode(event: Incoming<'_, 'd>) -> Option<Self>;
+}
+
+/// What a delivery holds, decoded into a type of the user's own: the events in the order sent, one
+/// unless the provider sends batches.
+#[derive(Debug)]
+pub struct Decoded<'d, T> {
+    events: Few<DecodedEvent<'d, T>>,
+}
+
+/// One event of [`Decoded`].
+///
+/// Its `Debug` shows how many values identify it, not which: they may be a person's.
+#[non_exhaustive]
+pub struct DecodedEvent<'d, T> {
+    /// The code as received; parts are joined by `/`. `None` where none was found or needed.
+    pub code: Option<Cow<'d, str>>,
+    /// The event, or every reason why it cannot be decoded. One that a derived struct is not for
+    /// is rejected, and kept whole in [`Rejected::content`].
+    pub callback: Result<T, Rejected>,
+    identity: Few<Option<Cow<'d, str>>>,
+}
+
+impl<'d, T> Decoded<'d, T> {
+    /// The events in the order sent.
+    pub fn events(&self) -> impl Iterator<Item = &DecodedEvent<'d, T>> {
+        self.events.iter()
+    }
+
+    /// The callback of a delivery that holds one event; `None` if it holds none or several.
+    #[must_use]
+    pub fn single(self) -> Option<Result<T, Rejected>> {
+        let mut events = self.events.into_iter();
+        events.next().filter(|_| events.next().is_none()).map(|event| event.callback)
+    }
+}
+
+impl<'d, T> IntoIterator for Decoded<'d, T> {
+    type Item = DecodedEvent<'d, T>;
+    type IntoIter = crate::few::IntoIter<DecodedEvent<'d, T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.events.into_iter()
+    }
+}
+
+impl<T> DecodedEvent<'_, T> {
+    /// By what a repeated delivery is recognised, place by place as the schema lists them.
+    pub fn identity(&self) -> impl Iterator<Item = Option<&str>> {
+        self.identity.iter().map(Option::as_deref)
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for DecodedEvent<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DecodedEvent")
+            .field("code", &self.code)
+            .field("identity", &format_args!("{} values", self.identity().flatten().count()))
+            .field("callback", &self.callback)
+            .finish()
+    }
+}
+
+/// Decodes every event of a document that is the delivery's own, or was read of it again.
+pub(crate) fn decode_as<'d, T: Decode<'d>>(
+    delivery: &'d Delivery<'_>,
+    document: &Document<'_>,
+) -> Decoded<'d, T> {
+    let mut events = Few::default();
+    each_event(T::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
+        events.push(decode_event(delivery, event));
+    });
+    Decoded { events }
+}
+
+fn decode_event<'d, T: Decode<'d>>(
+    delivery: &'d Delivery<'_>,
+    event: &Walk<'_, '_>,
+) -> DecodedEvent<'d, T> {
+    let Selected { callback, code } = select::find(T::PROVIDER, event, delivery);
+    let callback = callback.and_then(|index| T::PROVIDER.callbacks.get(index));
+    let name = callback.map(|callback| callback.name);
+    let mut context = Context::new(false);
+    context.callback = name.unwrap_or_default();
+    let decoded = T::decode(Incoming {
+        provider: T::PROVIDER,
+        name,
+        code: &code,
+        event,
+        lasting: delivery.document(),
+        context: &mut context,
+    });
+    let callback = match decoded.filter(|_| !context.failed()) {
+        Some(decoded) => Ok(decoded),
+        None => Err(context.reject(name, owned(&code), event.value.raw())),
+    };
+    let identity = T::PROVIDER.identity.iter();
+    let identity = identity.map(|place| select::text_at(place, event, delivery)).collect();
+    DecodedEvent { code, callback, identity }
+}
+
+fn owned(code: &Option<Cow<'_, str>>) -> Option<String> {
+    code.as_deref().map(str::to_owned)
+}
+
+/// An event whose callback was found out, waiting to be decoded.
+pub struct Incoming<'e, 'd> {
+    provider: &'static Provider,
+    name: Option<&'static str>,
+    code: &'e Option<Cow<'d, str>>,
+    event: &'e Walk<'e, 'e>,
+    lasting: &'d Document<'d>,
+    context: &'e mut Context,
+}
+
+impl<'d> Incoming<'_, 'd> {
+    /// The callback's name in the schema; `None` of an event of unknown code.
+    #[must_use]
+    pub fn callback(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// The payload of this callback; any other event is a problem.
+    pub fn only<T: Derived<'d>>(self, callback: &'static str) -> Option<T> {
+        match self.name == Some(callback) {
+            true => self.read(take_record),
+            false => self.refuse(callback),
+        }
+    }
+
+    /// The payload, declared as the record `K`.
+    pub fn payload<K: Kind, T: ReadAs<'d, K>>(self) -> Option<T> {
+        self.read(T::read_as)
+    }
+
+    fn read<T>(self, read: fn(Sent<'_, 'd>) -> Result<T, Unread>) -> Option<T> {
+        let Self { provider, event, lasting, context, .. } = self;
+        let mut payload = None;
+        at_payload(provider, event, context, &mut |found| {
+            payload = read_payload(found, lasting, read);
+        });
+        payload
+    }
+
+    /// The event as it is, of a callback that nothing else handles.
+    pub fn other<T: KeepsOther>(self) -> T {
+        T::keep(Unrecognized::new(self.name, owned(self.code), self.event.value.raw()))
+    }
+
+    /// No type for this event: a problem.
+    pub fn unhandled<T>(self) -> Option<T> {
+        self.refuse("an event of the schema")
+    }
+
+    fn refuse<T>(self, expected: &'static str) -> Option<T> {
+        let found = match self.name {
+            Some(name) => format!("the callback {name}"),
+            None => "an event of unknown code".to_owned(),
+        };
+        self.context.another(&self.event.path, expected, found);
+        None
+    }
+}
+
+fn read_payload<'d, T>(
+    payload: Payload<'_, '_>,
+    lasting: &'d Document<'d>,
+    read: fn(Sent<'_, 'd>) -> Result<T, Unread>,
+) -> Option<T> {
+    const FIELD: &Field = &Field::item();
+    const RULES: &Rules = &Rules::new();
+    let Payload { value, path, context } = payload;
+    let Some(value) = value else {
+        context.problem(path, Unread::expected("an object"), Found::Nothing);
+        return None;
+    };
+    let place = Place { field: FIELD, rules: RULES, beside: None, path, sensitive: false };
+    let input = Input { value, place, context: &mut *context };
+    match read(Sent { input, lasting }) {
+        Ok(read) => Some(read),
+        Err(Unread::RECORDED) => None,
+        Err(unread) => {
+            context.problem(path, unread, Found::Hidden(value));
+            None
+        }
+    }
+}
+
+/// A type that keeps an event which no variant handles.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not keep an event whole",
+    label = "the variant for all other events",
+    note = "hold a `callspec::Unrecognized` in it"
+)]
+pub trait KeepsOther {
+    #[doc(hidden)]
+    fn keep(other: Unrecognized) -> Self;
+}
+
+impl KeepsOther for Unrecognized {
+    fn keep(other: Unrecognized) -> Self {
+        other
+    }
+}

@@ -1,0 +1,401 @@
+//! Which Rust types fit what a schema declares.
+//!
+//! `#[derive(Callback)]` asks of every field of a struct that its type implements [`Fits`] for what
+//! the schema declares of it. There is one trait for each kind, so that the compiler's message says
+//! what is declared and what fits; a type of one's own implements the trait of each kind that it
+//! can be read from.
+//!
+//! | schema | trait | these fit |
+//! | --- | --- | --- |
+//! | `text` | [`FromText`] | `String`, `&str`, `Cow<str>` |
+//! | `text` inside an opened document | [`FromOpenedText`] | `String`, `Cow<str>` |
+//! | `integer` | [`FromInteger`] | `i8` to `i64`, `u8` to `u64`, `isize`, `usize`: each within its range |
+//! | `decimal` | [`FromDecimal`] | [`Decimal`](crate::Decimal) |
+//! | `float` | [`FromFloat`] | `f64` |
+//! | `boolean` | [`FromBoolean`] | `bool` |
+//! | `date` | [`FromDate`] | [`civil::Date`](crate::civil::Date), [`Moment`] |
+//! | `datetime` | [`FromDateTime`] | [`civil::DateTime`](crate::civil::DateTime), [`Moment`] |
+//! | `timestamp` | [`FromTimestamp`] | [`Timestamp`](crate::Timestamp), [`Moment`] |
+//! | `moment` | [`FromMoment`] | [`Moment`] |
+//! | `json` | [`FromJson`] | [`Json`] |
+//! | `values` | [`FromCode`] | its generated enumeration, `String`, `Cow<str>` (the code as sent) |
+//! | `fields` | [`FromRecord`] | its generated struct, a `Box` of it, a struct that is derived for it |
+//! | `variants` | [`FromVariants`] | its generated enum |
+//! | `list` | [`FromList`] | `Vec<T>`, `[T; 1]` (exactly one item) |
+//! | `map` | [`FromMap`] | `BTreeMap<String, T>` |
+//! | `sensitive` | [`FromSensitive`] | [`Hidden<T>`](crate::Hidden) |
+//!
+//! [`Json`] fits any of them and keeps what was sent. A field that may be absent takes an `Option`.
+//!
+//! ```
+//! use callspec::fits::FromText;
+//! use callspec::{Sent, Unread};
+//!
+//! /// A currency by its three letters.
+//! struct Currency([u8; 3]);
+//!
+//! impl FromText<'_> for Currency {
+//!     fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
+//!         let wrong = Unread::expected("three letters of a currency");
+//!         sent.text()?.as_bytes().try_into().map(Currency).map_err(|_| wrong)
+//!     }
+//! }
+//! ```
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::choose::Asked;
+use super::hidden::Hidden;
+use super::kind::{self, Kind};
+use super::presence;
+use super::sent::Sent;
+use crate::enumeration::Enumeration;
+use crate::fields::Record;
+use crate::moment::Moment;
+use crate::nullable::Nullable;
+use crate::pull::{Inner, Input, Pull, Standing, Unread, each_entry, each_item};
+use crate::raw::Json;
+use crate::variants::Variants;
+
+/// A type that fits a field which the schema declares as `P`: a [presence](super::presence) around
+/// a [kind](super::kind).
+///
+/// Implemented for every type of the kind's own trait, and for `Option` of it where the field may
+/// be absent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit a field that may be absent",
+    label = "the schema lets this field be absent",
+    note = "make it an `Option<{Self}>`, or say `#[callback(required)]`: then an event without it is rejected"
+)]
+pub trait Fits<'d, P>: Sized {
+    #[doc(hidden)]
+    fn fit(asked: Asked<'_, '_, 'd>) -> Option<Self>;
+}
+
+/// A type that a value of the kind `K` can be read into.
+#[doc(hidden)]
+pub trait ReadAs<'d, K>: Sized {
+    fn read_as(sent: Sent<'_, 'd>) -> Result<Self, Unread>;
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for T {
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        match asked.stand(false) {
+            Standing::Value(value) => return Some(value),
+            Standing::Unread => {}
+            Standing::Absent | Standing::Null => asked.missing(K::EXPECTED),
+        }
+        None
+    }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<K>> for Option<T> {
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        Some(asked.stand(true).value())
+    }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Nullable<K>> for Option<T> {
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        Some(asked.stand(true).value())
+    }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Nullable<K>> for Nullable<T> {
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        Some(match asked.stand(true) {
+            Standing::Value(value) => Nullable::Value(value),
+            Standing::Null => Nullable::Null,
+            Standing::Absent | Standing::Unread => Nullable::Absent,
+        })
+    }
+}
+
+/// An absent list is empty.
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<kind::List<K>>> for Vec<T> {
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        Some(asked.stand::<kind::List<K>, Self>(true).value().unwrap_or_default())
+    }
+}
+
+/// An absent map is empty.
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<kind::Map<K>>>
+    for BTreeMap<String, T>
+{
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+        Some(asked.stand::<kind::Map<K>, Self>(true).value().unwrap_or_default())
+    }
+}
+
+/// The trait of a kind, the way to it from [`ReadAs`], and [`Json`] for it.
+macro_rules! kinds {
+    ($(
+        $name:ident[$($generics:tt)*] $kind:ty as [$($arguments:tt)*],
+        $declared:literal, $message:literal, $label:literal, $fit:literal;
+    )*) => {$(
+        #[doc = concat!("A type that ", $declared, " can be read into.")]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $fit)]
+        pub trait $name<'d $($generics)*>: Sized {
+            /// Reads a value that is there.
+            ///
+            /// # Errors
+            ///
+            /// It cannot be read; what was expected instead.
+            fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread>;
+        }
+
+        impl<'d $($generics)*, T: $name<'d $($arguments)*>> ReadAs<'d, $kind> for T {
+            fn read_as(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+                T::read(sent)
+            }
+        }
+
+        impl<'d $($generics)*> $name<'d $($arguments)*> for Json {
+            fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+                sent.read()
+            }
+        }
+    )*};
+}
+
+kinds! {
+    FromText[] kind::Text as [], "a `text`",
+    "`{Self}` does not fit a text", "the schema declares a text",
+    "these fit: `String`, `&str`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromText`";
+
+    FromOpenedText[] kind::OpenedText as [], "a `text` inside an opened document",
+    "`{Self}` does not fit a text that is opened on the way",
+    "the schema declares a text that does not last as long as the delivery",
+    "these fit: `String`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromOpenedText`";
+
+    FromInteger[] kind::Integer as [], "an `integer`",
+    "`{Self}` does not fit an integer", "the schema declares an integer of 64 bits",
+    "these fit: `i8` to `i64`, `u8` to `u64`, `isize`, `usize`, `Json`, and types of yours that implement `callspec::fits::FromInteger`";
+
+    FromDecimal[] kind::Decimal as [], "a `decimal`",
+    "`{Self}` does not fit a decimal", "the schema declares an exact decimal",
+    "these fit: `callspec::Decimal`, `Json`, and types of yours that implement `callspec::fits::FromDecimal`";
+
+    FromFloat[] kind::Float as [], "a `float`",
+    "`{Self}` does not fit a float", "the schema declares an approximate number",
+    "these fit: `f64`, `Json`, and types of yours that implement `callspec::fits::FromFloat`";
+
+    FromBoolean[] kind::Boolean as [], "a `boolean`",
+    "`{Self}` does not fit a boolean", "the schema declares true or false",
+    "these fit: `bool`, `Json`, and types of yours that implement `callspec::fits::FromBoolean`";
+
+    FromDate[] kind::Date as [], "a `date`",
+    "`{Self}` does not fit a date", "the schema declares a calendar date",
+    "these fit: `callspec::civil::Date`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromDate`";
+
+    FromDateTime[] kind::DateTime as [], "a `datetime`",
+    "`{Self}` does not fit a date and time", "the schema declares a date and time without a zone",
+    "these fit: `callspec::civil::DateTime`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromDateTime`";
+
+    FromTimestamp[] kind::Timestamp as [], "a `timestamp`",
+    "`{Self}` does not fit a timestamp", "the schema declares an instant",
+    "these fit: `callspec::Timestamp`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromTimestamp`";
+
+    FromMoment[] kind::Moment as [], "a `moment`",
+    "`{Self}` does not fit a moment", "the schema declares a date or time of several forms",
+    "these fit: `callspec::Moment`, `Json`, and types of yours that implement `callspec::fits::FromMoment`";
+
+    FromJson[] kind::Json as [], "a `json`",
+    "`{Self}` does not fit raw JSON", "the schema declares that anything may stand here",
+    "these fit: `callspec::Json`, and types of yours that implement `callspec::fits::FromJson`";
+
+    FromCode[, E] kind::Code<E> as [, E], "an enumeration",
+    "`{Self}` does not fit this enumeration", "the schema declares an enumeration",
+    "these fit: its generated type `{E}` (`()` where `#[callback(types = ..)]` does not say where), `String`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromCode`";
+
+    FromRecord[, const ID: u64, R] kind::Record<ID, R> as [, ID, R], "a record",
+    "`{Self}` does not fit this record", "the schema declares a record",
+    "these fit: its generated type `{R}` (`()` where `#[callback(types = ..)]` does not say where), a `Box` of it, a struct that is derived for this very record, `Json`, and types of yours that implement `callspec::fits::FromRecord`";
+
+    FromVariants[, V] kind::Variants<V> as [, V], "one of several types",
+    "`{Self}` does not fit these types", "the schema declares one of several types",
+    "these fit: its generated type `{V}` (`()` where `#[callback(types = ..)]` does not say where), `Json`, and types of yours that implement `callspec::fits::FromVariants`";
+
+    FromList[, K] kind::List<K> as [, K], "a list",
+    "`{Self}` does not fit a list", "the schema declares a list",
+    "these fit: `Vec<T>`, `[T; 1]` for exactly one item, `Json`, and types of yours that implement `callspec::fits::FromList`";
+
+    FromMap[, K] kind::Map<K> as [, K], "a map",
+    "`{Self}` does not fit a map", "the schema declares an object of free keys",
+    "these fit: `BTreeMap<String, T>`, `Json`, and types of yours that implement `callspec::fits::FromMap`";
+}
+
+/// A type that hides what is `sensitive`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` would show a sensitive value in its `Debug`",
+    label = "the schema marks this field sensitive",
+    note = "these fit: `callspec::Hidden<T>`, where `T` fits the field, and types of yours that implement `callspec::fits::FromSensitive`"
+)]
+pub trait FromSensitive<'d, K>: Sized {
+    /// Reads a value that is there.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read; what was expected instead.
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread>;
+}
+
+impl<'d, K, T: FromSensitive<'d, K>> ReadAs<'d, kind::Sensitive<K>> for T {
+    fn read_as(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        T::read(sent)
+    }
+}
+
+impl<'d, K, T: ReadAs<'d, K>> FromSensitive<'d, K> for Hidden<T> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        T::read_as(sent).map(Hidden)
+    }
+}
+
+/// Types that generated code reads in the same way.
+macro_rules! as_generated {
+    ($($name:ident: $type:ty;)*) => {$(
+        impl $name<'_> for $type {
+            fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
+                sent.read()
+            }
+        }
+    )*};
+}
+
+as_generated! {
+    FromText: String;
+    FromOpenedText: String;
+    FromDecimal: crate::Decimal;
+    FromFloat: f64;
+    FromBoolean: bool;
+    FromDate: crate::civil::Date;
+    FromDate: Moment;
+    FromDateTime: crate::civil::DateTime;
+    FromDateTime: Moment;
+    FromTimestamp: crate::Timestamp;
+    FromTimestamp: Moment;
+    FromMoment: Moment;
+}
+
+/// The code as sent.
+impl<E> FromCode<'_, E> for String {
+    fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
+        sent.read()
+    }
+}
+
+impl<'d: 'a, 'a> FromText<'d> for &'a str {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        match sent.text()? {
+            Cow::Borrowed(text) => Ok(text),
+            Cow::Owned(_) => Err(Unread::expected("a text that lasts as long as the delivery")),
+        }
+    }
+}
+
+impl<'d: 'a, 'a> FromText<'d> for Cow<'a, str> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.text()
+    }
+}
+
+impl<'d: 'a, 'a> FromOpenedText<'d> for Cow<'a, str> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.text()
+    }
+}
+
+impl<'d: 'a, 'a, E> FromCode<'d, E> for Cow<'a, str> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.text()
+    }
+}
+
+/// Integers, each within its range.
+macro_rules! integers {
+    ($($type:ty: $range:literal;)*) => {$(
+        impl FromInteger<'_> for $type {
+            fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
+                let sent: i64 = sent.read()?;
+                sent.try_into().map_err(|_| Unread::expected($range))
+            }
+        }
+    )*};
+}
+
+integers! {
+    i8: "a whole number from -128 to 127";
+    i16: "a whole number from -32768 to 32767";
+    i32: "a whole number of 32 bits";
+    i64: "a whole number";
+    isize: "a whole number";
+    u8: "a whole number from 0 to 255";
+    u16: "a whole number from 0 to 65535";
+    u32: "a whole number of 32 bits, not negative";
+    u64: "a whole number, not negative";
+    usize: "a whole number, not negative";
+}
+
+impl<'d, E: Enumeration + Pull> FromCode<'d, E> for E {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.read()
+    }
+}
+
+impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for R {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.read()
+    }
+}
+
+impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for Box<R> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.read().map(Box::new)
+    }
+}
+
+impl<'d, V: Variants + Pull> FromVariants<'d, V> for V {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        sent.read()
+    }
+}
+
+/// What is to be known of items of the kind `K`.
+fn inner<K: Kind>() -> Inner {
+    Inner { list: K::LIST, null: K::NULL }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        let Sent { input, lasting } = sent;
+        let mut read = Vec::new();
+        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
+        each_item(input, inner::<K>(), pull, |item| read.push(item));
+        Ok(read)
+    }
+}
+
+/// Exactly one item.
+impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        let Sent { input, lasting } = sent;
+        let (mut only, mut count) = (None, 0_usize);
+        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
+        each_item(input, inner::<K>(), pull, |item| {
+            count = count.saturating_add(1);
+            only = Some(item);
+        });
+        let wrong = Unread::expected("a list of exactly one item");
+        only.filter(|_| count == 1).map(|item| [item]).ok_or(wrong)
+    }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> FromMap<'d, K> for BTreeMap<String, T> {
+    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+        let Sent { input, lasting } = sent;
+        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
+        each_entry(input, inner::<K>(), pull)
+    }
+}
