@@ -99,7 +99,7 @@ impl<'a> Declared<'a> {
     }
 
     /// The trait of what a record is read into.
-    pub(super) fn from_record(&self, id: RecordId, lifetime: &Lifetime) -> TokenStream {
+    pub(super) fn record_trait(&self, id: RecordId, lifetime: &Lifetime) -> TokenStream {
         let (runtime, record) = (self.runtime, &self.provider.records[id]);
         let (hash, generated) = (hash(self.provider, record), self.generated(&record.name));
         quote!(#runtime::fits::FromRecord<#lifetime, #hash, #generated>)

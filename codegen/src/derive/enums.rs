@@ -205,7 +205,7 @@ fn expand(
         let Some(ty) = payload else { continue };
         let (wire, name) = (&callback.name.wire, &variant.ident);
         let kind = declared.record(callback.payload);
-        header.asks(ty, &declared.from_record(callback.payload, lifetime));
+        header.asks(ty, &declared.record_trait(callback.payload, lifetime));
         arms.push(quote! {
             #runtime::Some(#wire) => #event.payload::<#kind, #ty>().map(Self::#name)
         });
