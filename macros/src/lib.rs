@@ -35,8 +35,7 @@ use proc_macro::TokenStream;
 /// a build script that prints `cargo::rerun-if-changed=schema/acme`; without one, the macro says so.
 #[proc_macro]
 pub fn include_schema(input: TokenStream) -> TokenStream {
-    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let expansion = include(&root, input.into());
+    let expansion = include(&manifest_folder(), input.into());
     if let Some(folder) = expansion.folder.filter(|_| lacks_build_script()) {
         eprintln!(
             "note: new files in `{folder}` are noticed only with this build.rs: \
@@ -44,6 +43,54 @@ pub fn include_schema(input: TokenStream) -> TokenStream {
         );
     }
     expansion.tokens.into()
+}
+
+/// Fills a struct or an enum of your own with what a schema describes.
+///
+/// A struct names the fields that it wants of a callback's payload; whatever else is sent is
+/// passed over. An enum has a variant for each callback that it wants.
+///
+/// ```ignore
+/// #[derive(Callback)]
+/// #[callback(schema = "schema/xpollens", callback = "card-operation")]
+/// struct CardPaid<'d> {
+///     id: &'d str,
+///     #[callback(wire = "transactionAmount")]
+///     amount: Option<Decimal>,
+/// }
+///
+/// #[derive(Callback)]
+/// #[callback(schema = "schema/xpollens")]
+/// enum Money<'d> {
+///     CardOperation(CardPaid<'d>),
+///     #[callback(other)]
+///     Other(Unrecognized),
+/// }
+/// ```
+///
+/// | on | `#[callback(..)]` | says |
+/// | --- | --- | --- |
+/// | struct, enum | `schema = "schema/acme"` | the provider's folder, relative to the manifest |
+/// | struct | `callback = "paid"` | the callback, by name or by a code that only it has |
+/// | struct | `type = "Address"` | instead: a record that stands inside a payload |
+/// | struct, enum | `types = crate::acme` | where the generated types are, if fields have them |
+/// | struct, enum | `crate = ::renamed` | the runtime crate where it is not `callspec` |
+/// | field | `wire = "paidAt"` | the name as sent; `"address.city"` goes into records |
+/// | field | `required` | absence rejects the callback, although the schema allows it |
+/// | variant | `callback = "paid"` | the callback, where the variant has not its name |
+/// | variant | `other` | all callbacks that no other variant takes |
+///
+/// Without `wire` a field takes the one that has its name in the generated struct, and without
+/// `callback` a variant the callback that has its name in the generated enum.
+///
+/// Every name that the schema does not have is a compile error where it stands, all in one run.
+#[proc_macro_derive(Callback, attributes(callback))]
+pub fn callback(item: TokenStream) -> TokenStream {
+    callspec_codegen::derive::derive(item.into(), &manifest_folder()).into()
+}
+
+fn manifest_folder() -> PathBuf {
+    env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
 /// Whether the crate being built is one of the user's own, without a build script.

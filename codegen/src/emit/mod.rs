@@ -6,12 +6,12 @@
 
 #![allow(clippy::indexing_slicing, reason = "the indices of a checked model are its own")]
 
-mod callback_set;
-mod describe;
+pub(crate) mod callback_set;
+pub(crate) mod describe;
 mod docs;
 mod enumeration;
 mod inert;
-mod names;
+pub(crate) mod names;
 mod record;
 mod variants;
 

@@ -1,0 +1,165 @@
+//! A struct takes fields of one record: the payload of a callback, or one that stands in it.
+
+use std::path::Path;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Fields, ItemStruct};
+
+use super::attributes::On;
+use super::container::Container;
+use super::declared::{Declared, hash};
+use super::errors::Errors;
+use super::fields::{self, Asked, Taken};
+use super::fresh::Fresh;
+use super::header::Header;
+use super::places::places;
+use super::target::{Target, check_said};
+use super::{begin, stand_in};
+use crate::model::{Callback, Provider};
+
+/// Expands the derive of a struct.
+pub(super) fn derive(item: ItemStruct, fresh: Fresh, root: &Path) -> TokenStream {
+    let mut errors = Errors::default();
+    let ItemStruct { attrs, ident, generics, fields, .. } = item;
+    let (mut container, said) = begin(fresh, &ident, &attrs, On::Struct, root, &mut errors);
+    fields.iter().for_each(|field| container.see(&field.attrs));
+    check_said(&said, &ident, &mut errors);
+    let asked = Asked::all(&fields, &mut errors);
+    let provider = container.provider();
+    let found = provider.and_then(|provider| {
+        let target = Target::of(provider, &said, &mut errors)?;
+        let taken = fields::find(provider, &target, &asked, &mut errors);
+        Some((provider, target, taken))
+    });
+    let header = Header::new(ident, generics, &container.fresh.lifetime);
+    match found {
+        Some((provider, target, taken)) if errors.is_empty() => {
+            let types = said.path("types");
+            let declared = Declared::new(provider, &container.fresh.runtime, types);
+            let types = taken.iter().map(|taken| declared.of(&taken.way, taken.required));
+            let types = types.collect();
+            Struct { container: &container, provider, target, fields: &fields, taken, types }
+                .expand(header)
+        }
+        found => {
+            let callback = said.word("type").is_none();
+            let target = found.as_ref().map(|(_, target, _)| target);
+            instead(&container, &header, target, callback, errors)
+        }
+    }
+}
+
+/// The mistakes, and beside them what they leave to be implemented.
+pub(super) fn instead(
+    container: &Container,
+    header: &Header,
+    target: Option<&Target<'_>>,
+    callback: bool,
+    errors: Errors,
+) -> TokenStream {
+    let known = container.provider().zip(target);
+    let hash = known.map(|(provider, target)| hash(provider, &provider.records[target.record]));
+    let derived = stand_in::derived(container, header, hash);
+    let decode = callback.then(|| stand_in::decode(container, header));
+    let scope = container.scope(&quote!(#derived #decode));
+    let errors = errors.finish();
+    quote!(#errors #scope)
+}
+
+/// A struct without mistakes.
+struct Struct<'a> {
+    container: &'a Container,
+    provider: &'a Provider,
+    target: Target<'a>,
+    fields: &'a Fields,
+    taken: Vec<Taken<'a>>,
+    /// What each field is declared to be.
+    types: Vec<TokenStream>,
+}
+
+impl Struct<'_> {
+    fn expand(&self, mut header: Header) -> TokenStream {
+        let Fresh { runtime, lifetime, .. } = &self.container.fresh;
+        for (field, declared) in self.fields.iter().zip(&self.types) {
+            header.asks(&field.ty, &quote!(#runtime::Fits<#lifetime, #declared>));
+        }
+        let derived = self.derived(&header);
+        let record = self.record(&header);
+        let decode = self.target.callback.map(|callback| self.decode(&header, callback));
+        self.container.scope(&quote!(#derived #record #decode))
+    }
+
+    fn derived(&self, header: &Header) -> TokenStream {
+        let Fresh { runtime, lifetime, .. } = &self.container.fresh;
+        let name = header.ident().unraw().to_string();
+        let (rules, places) = places(self.provider, &self.taken);
+        let places = match self.taken.is_empty() {
+            true => places,
+            false => self.container.described(&rules, &places),
+        };
+        let fields = Ident::new(
+            if self.taken.is_empty() { "_fields" } else { "fields" },
+            Span::mixed_site(),
+        );
+        let body = self.take(&fields);
+        let body = quote! {
+            const NAME: &'static str = #name;
+            const PLACES: &'static [&'static [#runtime::Hop]] = #places;
+
+            fn take(
+                #fields: &mut #runtime::Choosing<'_, #lifetime>
+            ) -> #runtime::Option<Self> {
+                #body
+            }
+        };
+        header.implementation(&quote!(), &quote!(#runtime::Derived<#lifetime>), &body)
+    }
+
+    /// All fields are read, and so all mistakes told, before one that is missing ends it.
+    fn take(&self, fields: &Ident) -> TokenStream {
+        let runtime = &self.container.fresh.runtime;
+        if self.taken.is_empty() {
+            return quote!(#runtime::Some(Self {}));
+        }
+        let values = Ident::new("values", Span::mixed_site());
+        let taken =
+            self.fields.iter().zip(&self.types).enumerate().map(|(index, (field, declared))| {
+                let (ty, index) = (&field.ty, Literal::usize_unsuffixed(index));
+                quote!(#fields.take::<#declared, #ty>(#index))
+            });
+        let members = self.fields.members().enumerate().map(|(index, member)| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(#member: #values.#index?)
+        });
+        quote! {
+            let #values = (#(#taken,)*);
+            #runtime::Some(Self { #(#members),* })
+        }
+    }
+
+    /// The record may stand in a field or a variant, wherever the generated type may.
+    fn record(&self, header: &Header) -> TokenStream {
+        let Fresh { runtime, lifetime, record, .. } = &self.container.fresh;
+        let hash = hash(self.provider, &self.provider.records[self.target.record]);
+        let sent = Ident::new("sent", Span::mixed_site());
+        let body = quote! {
+            fn read(
+                #sent: #runtime::Sent<'_, #lifetime>
+            ) -> #runtime::Result<Self, #runtime::Unread> {
+                #runtime::take_record(#sent)
+            }
+        };
+        let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
+        header.implementation(&quote!(#record), &of, &body)
+    }
+
+    fn decode(&self, header: &Header, callback: &Callback) -> TokenStream {
+        let Fresh { runtime, lifetime, .. } = &self.container.fresh;
+        let event = Ident::new("event", Span::mixed_site());
+        let name = &callback.name.wire;
+        let body = self.container.decode(&event, &quote!(#event.only(#name)));
+        header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+    }
+}
