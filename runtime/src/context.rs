@@ -132,6 +132,11 @@ impl Context {
         }
     }
 
+    /// How many problems were recorded.
+    pub(crate) fn problem_count(&self) -> usize {
+        self.problems.len().saturating_add(self.more)
+    }
+
     /// Whether a problem was recorded.
     pub(crate) fn failed(&self) -> bool {
         !self.problems.is_empty()

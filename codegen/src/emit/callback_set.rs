@@ -25,8 +25,10 @@ pub(crate) fn emit(
             pub use #name::{#(#exports),*};
         }
     });
-    let set = set(provider, &names);
-    let implementation = implementation(provider, &names);
+    let chosen: Vec<Chosen<'_>> =
+        provider.callbacks.iter().enumerate().filter(|(_, it)| options.chooses(it)).collect();
+    let set = set(provider, &chosen, &names);
+    let implementation = implementation(provider, &chosen, &names);
     let rules = describe::own_rules(&provider.rules);
     let imports = names.imports(options);
     quote! {
@@ -38,11 +40,14 @@ pub(crate) fn emit(
     }
 }
 
-fn set(provider: &Provider, names: &Names<'_>) -> TokenStream {
+/// A callback that gets a variant, and its index among all.
+type Chosen<'a> = (usize, &'a Callback);
+
+fn set(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
     let docs = docs::of_provider(provider).attributes();
     let (clone, debug, equal) = (names.std("Clone"), names.std("Debug"), names.std("PartialEq"));
     let boxed = names.std("Box");
-    let variants = provider.callbacks.iter().map(|callback| {
+    let variants = chosen.iter().map(|(_, callback)| {
         let docs = callback_docs(callback).attributes();
         let name = ident(&callback.name.ident);
         let payload = ident(&provider.records[callback.payload].name.ident);
@@ -75,7 +80,7 @@ fn callback_docs(callback: &Callback) -> Paragraphs {
     paragraphs
 }
 
-fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
+fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
     let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
     let description = description(provider);
     let envelope = match provider.envelope.record {
@@ -85,10 +90,9 @@ fn implementation(provider: &Provider, names: &Names<'_>) -> TokenStream {
         }
         None => quote!(callspec::NoEnvelope),
     };
-    let idents: Vec<_> =
-        provider.callbacks.iter().map(|callback| ident(&callback.name.ident)).collect();
-    let wires = provider.callbacks.iter().map(|callback| &callback.name.wire);
-    let indices = (0..idents.len()).map(Literal::usize_unsuffixed);
+    let idents: Vec<_> = chosen.iter().map(|(_, callback)| ident(&callback.name.ident)).collect();
+    let wires = chosen.iter().map(|(_, callback)| &callback.name.wire);
+    let indices = chosen.iter().map(|(index, _)| Literal::usize_unsuffixed(*index));
     quote! {
         impl callspec::CallbackSet for Callback {
             const PROVIDER: &'static callspec::Provider = #description;

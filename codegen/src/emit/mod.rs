@@ -20,8 +20,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::graph::{Node, nodes, reach, roots};
-use crate::model::{Enumeration, ModuleId, Name, Provider, Record, Variants};
+use crate::graph::{Node, nodes, reach};
+use crate::model::{Callback, Enumeration, ModuleId, Name, Provider, Record, Variants};
 use names::{Names, ident};
 pub(crate) use record::is_implemented;
 
@@ -40,6 +40,14 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { runtime: "::callspec".to_owned(), callbacks: None, derive: Vec::new() }
+    }
+}
+
+impl Options {
+    /// Whether a callback is among those to emit.
+    fn chooses(&self, callback: &Callback) -> bool {
+        let chosen = self.callbacks.as_ref();
+        chosen.is_none_or(|callbacks| callbacks.contains(&callback.name.wire))
     }
 }
 
@@ -99,11 +107,12 @@ impl Emitted {
 
 /// Emits a provider. Holding a model means that it is valid, so nothing can fail here.
 pub fn emit(provider: &Provider, options: &Options) -> Emitted {
-    let chosen = options.callbacks.as_ref().map(|callbacks| chosen(provider, callbacks));
-    let provider = chosen.as_ref().unwrap_or(provider);
     let reached = options.callbacks.is_some().then(|| {
+        let chosen = provider.callbacks.iter().filter(|callback| options.chooses(callback));
+        let payloads = chosen.map(|callback| callback.payload);
         let mut reached = BTreeSet::new();
-        reach(provider, roots(provider), &mut reached);
+        let roots = payloads.chain(provider.envelope.record).map(Node::Record);
+        reach(provider, roots, &mut reached);
         reached
     });
     let modules: Vec<EmittedModule> = (0..provider.modules.len())
@@ -113,13 +122,6 @@ pub fn emit(provider: &Provider, options: &Options) -> Emitted {
     let items = callback_set::emit(provider, &modules, options);
     let Name { wire, ident, .. } = provider.name.clone();
     Emitted { name: wire, ident, items, modules }
-}
-
-/// The provider with these callbacks alone.
-fn chosen(provider: &Provider, callbacks: &[String]) -> Provider {
-    let mut provider = provider.clone();
-    provider.callbacks.retain(|callback| callbacks.contains(&callback.name.wire));
-    provider
 }
 
 /// The types of one schema file that are reached, in the order in which it mentions them.

@@ -380,14 +380,19 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
 /// Exactly one item.
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
-        let Sent { input, lasting } = sent;
+        let Sent { input: Input { value, place, context }, lasting } = sent;
         let (mut only, mut count) = (None, 0_usize);
+        let before = context.problem_count();
         let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
+        let input = Input { value, place, context: &mut *context };
         each_item(input, inner::<K>(), pull, |item| {
             count = count.saturating_add(1);
             only = Some(item);
         });
-        let wrong = Unread::expected("a list of exactly one item");
+        let wrong = match context.problem_count() == before {
+            true => Unread::expected("a list of exactly one item"),
+            false => Unread::RECORDED,
+        };
         only.filter(|_| count == 1).map(|item| [item]).ok_or(wrong)
     }
 }
