@@ -24,7 +24,9 @@ pub struct Loaded {
 /// The folder cannot be read.
 pub fn load(root: &Path, shown: &str) -> Result<Loaded, String> {
     let path = root.join(shown);
-    let folder = Folder::read(&path, shown).map_err(|_| format!("`{shown}` cannot be read"))?;
+    let help = "paths count from the folder of `Cargo.toml`";
+    let folder = Folder::read(&path, shown)
+        .map_err(|_| format!("there is no `{shown}`\n = help: {help}"))?;
     let names = folder.files.iter().filter_map(|(shown, _)| Path::new(shown).file_name());
     let files = names.map(|name| path.join(name)).collect();
     Ok(Loaded { compiled: compile(&folder), files })

@@ -8,6 +8,7 @@
 #![allow(clippy::indexing_slicing, reason = "the indices of a checked model are its own")]
 
 mod attributes;
+mod cache;
 mod container;
 mod declared;
 mod enums;
@@ -15,8 +16,10 @@ mod errors;
 mod fields;
 mod fresh;
 mod header;
+mod near;
 mod opened;
 mod places;
+mod search;
 mod stand_in;
 mod structs;
 mod target;
