@@ -10,30 +10,38 @@ mod enumerations;
 mod envelope;
 mod examples;
 #[cfg(test)]
-mod fixture;
-mod graph;
+pub(crate) mod fixture;
 mod identifiers;
 mod select;
 mod unused;
 mod variants;
 
-use std::iter::successors;
-
 use crate::diagnostics::{Diagnostics, suggest};
-use crate::model::{Provider, Slot, Type};
+use crate::graph::nested;
+use crate::model::Provider;
 use crate::source::{Sources, Span};
+
+/// The files present in `examples/`, relative to the folder that the schema is in, as the schema
+/// names them (`examples/card-paid.json`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Examples<'a> {
+    /// All are the provider's: one that no callback names is told.
+    Own(&'a [String]),
+    /// Those of other providers may be among them.
+    Shared(&'a [String]),
+    /// There is no folder to look into.
+    Unknown,
+}
 
 /// Checks a provider against every rule; all mistakes are collected.
 ///
 /// With errors in `diagnostics` already the model may lack parts; then only those rules are looked
 /// at that nothing missing can break.
 ///
-/// `examples` are the files present in the provider's `examples/`, relative to the provider's
-/// folder as the schema names them (`examples/card-paid.json`).
 pub fn check(
     provider: &Provider,
     sources: &Sources,
-    examples: &[String],
+    examples: Examples<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let schema = Schema { provider, sources, examples };
@@ -71,7 +79,7 @@ fn check_whole(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
 struct Schema<'a> {
     provider: &'a Provider,
     sources: &'a Sources,
-    examples: &'a [String],
+    examples: Examples<'a>,
 }
 
 impl Schema<'_> {
@@ -115,14 +123,6 @@ impl Schema<'_> {
     }
 }
 
-/// A slot, the items of its list or values of its map, theirs, and so on.
-fn nested(slot: &Slot) -> impl Iterator<Item = &Slot> {
-    successors(Some(slot), |slot| match &slot.ty {
-        Type::List(inner) | Type::Map(inner) => Some(inner),
-        _ => None,
-    })
-}
-
 /// A text as compared: exactly, or in any case of its ASCII letters.
 fn folded(text: &str, ignore_case: bool) -> String {
     if ignore_case { text.to_ascii_lowercase() } else { text.to_owned() }
@@ -151,7 +151,8 @@ mod tests {
         fixture.line("doc: select nothing");
         fixture.line("select: {body: type}");
         let sources = fixture.sources();
-        let schema = Schema { provider: &fixture.provider, sources: &sources, examples: &[] };
+        let schema =
+            Schema { provider: &fixture.provider, sources: &sources, examples: Examples::Own(&[]) };
         assert_eq!(sources.position(schema.key_span("select")), (3, 1));
         assert_eq!(sources.text(schema.key_span("select")), "select");
         assert_eq!(schema.key_span("envelope"), fixture.provider.name.span);
@@ -164,7 +165,7 @@ mod tests {
         fixture.callback("paid", &["1"], record);
         let sources = fixture.sources();
         let mut diagnostics = Diagnostics::new();
-        check(&fixture.provider, &sources, &[], &mut diagnostics);
+        check(&fixture.provider, &sources, Examples::Own(&[]), &mut diagnostics);
         assert_eq!(diagnostics.finish(), []);
     }
 }

@@ -10,7 +10,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-pub use render::{compact, render, summary};
+pub use render::{compact, message, render, summary};
 pub use suggest::suggest;
 
 use crate::source::Span;

@@ -20,22 +20,20 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// The folder or a file in it cannot be read; the path is in the message.
+    /// The folder or a file in it cannot be read; its name as shown is in the message.
     pub fn read(path: &Path, shown: &str) -> io::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut files = Vec::new();
-        for file in names_in(path)?.into_iter().filter(|name| is_schema(name)) {
+        for file in names_in(path, shown)?.into_iter().filter(|name| is_schema(name)) {
             if file.ends_with(".yml") {
                 let help = format!("{shown}/{file}: schema files end in `.yaml`; rename it");
                 return Err(io::Error::other(help));
             }
-            let text = fs::read(path.join(&file)).map_err(at(&path.join(&file)))?;
-            files.push((format!("{shown}/{file}"), text));
+            let shown = format!("{shown}/{file}");
+            let text = fs::read(path.join(&file)).map_err(at(&shown))?;
+            files.push((shown, text));
         }
-        let below = path.join("examples");
-        let examples = if below.is_dir() { names_in(&below)? } else { Vec::new() };
-        let examples = examples.into_iter().map(|name| format!("examples/{name}")).collect();
-        Ok(Self { name, files, examples })
+        Ok(Self { name, files, examples: examples_in(path, shown)? })
     }
 
     /// The folders below `schema` that hold schema files, in order of name.
@@ -44,36 +42,48 @@ impl Folder {
     ///
     /// The folder cannot be read.
     pub fn providers(schema: &Path) -> io::Result<Vec<PathBuf>> {
-        let below = names_in(schema)?.into_iter().map(|name| schema.join(name));
+        let below = names_in(schema, &schema.display().to_string())?
+            .into_iter()
+            .map(|name| schema.join(name));
         Ok(below.filter(|path| holds_schema(path)).collect())
     }
 }
 
+/// The files below the `examples/` of a folder, relative to the folder, in natural order.
+pub(crate) fn examples_in(path: &Path, shown: &str) -> io::Result<Vec<String>> {
+    let below = path.join("examples");
+    if !below.is_dir() {
+        return Ok(Vec::new());
+    }
+    let names = names_in(&below, &format!("{shown}/examples"))?;
+    Ok(names.into_iter().map(|name| format!("examples/{name}")).collect())
+}
+
 /// Whether a folder holds a schema file, `provider.yaml` or another.
-fn holds_schema(path: &Path) -> bool {
-    let names = if path.is_dir() { names_in(path).unwrap_or_default() } else { Vec::new() };
+pub(crate) fn holds_schema(path: &Path) -> bool {
+    let names = if path.is_dir() { names_in(path, "").unwrap_or_default() } else { Vec::new() };
     names.iter().any(|name| is_schema(name))
 }
 
 /// Whether a file is meant as a schema file.
-fn is_schema(name: &str) -> bool {
+pub(crate) fn is_schema(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// The names in a folder, in natural order, hidden ones left out.
-fn names_in(path: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn names_in(path: &Path, shown: &str) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(path).map_err(at(path))? {
-        names.push(entry.map_err(at(path))?.file_name().to_string_lossy().into_owned());
+    for entry in fs::read_dir(path).map_err(at(shown))? {
+        names.push(entry.map_err(at(shown))?.file_name().to_string_lossy().into_owned());
     }
     names.retain(|name| !name.starts_with('.'));
     names.sort_by(|a, b| natural(a, b));
     Ok(names)
 }
 
-fn at(path: &Path) -> impl Fn(io::Error) -> io::Error + use<> {
-    let path = path.display().to_string();
-    move |error| io::Error::new(error.kind(), format!("{path}: {error}"))
+/// Says which file or folder an error is about.
+pub(crate) fn at(shown: &str) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("{shown}: {error}"))
 }
 
 /// Natural order: runs of digits by their number, so that `card-2` stands before `card-10`.

@@ -17,7 +17,7 @@ use std::fmt;
 
 pub use authentication::{AUTHENTICATION, PART, SIGNATURE, SORTED, TIMESTAMP};
 pub use callbacks::{CALLBACK, EXAMPLE, QUIRK, SOURCE};
-pub use provider::{ENVELOPE, FILE, KEY_IN, LAYER, OVERRIDE, PLACE, PROVIDER, RULES};
+pub use provider::{ALONE, ENVELOPE, FILE, KEY_IN, LAYER, OVERRIDE, PLACE, PROVIDER, RULES};
 pub use reference::reference;
 pub use types::{BY, DOCUMENTED, FIELD, ITEM, NAMED, RUST, VALUE};
 

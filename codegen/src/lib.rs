@@ -5,12 +5,15 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod build;
 pub mod check;
 pub mod derive;
 pub mod diagnostics;
 pub mod emit;
 pub mod folder;
 pub mod format;
+mod graph;
+pub mod include;
 pub mod language;
 pub mod load;
 pub mod lower;
@@ -19,11 +22,15 @@ pub mod naming;
 pub mod path;
 pub mod plan;
 pub mod render;
+pub mod sound;
 pub mod source;
+mod subset;
 pub mod tree;
 
+use check::Examples;
 use diagnostics::{Diagnostic, Diagnostics};
 use folder::Folder;
+use lower::Given;
 use model::Provider;
 use plan::Plan;
 use source::Sources;
@@ -46,6 +53,9 @@ pub struct Failure {
     pub diagnostics: Vec<Diagnostic>,
     /// The schema files that they point into.
     pub sources: Sources,
+    /// What could be read, made [`sound`](sound::sound): fit to be emitted beside the mistakes, so
+    /// that code which uses the rest still compiles.
+    pub partial: Box<Provider>,
 }
 
 impl std::fmt::Display for Failure {
@@ -62,10 +72,19 @@ impl std::error::Error for Failure {}
 ///
 /// The schema has a mistake.
 pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
+    compile_given(Given::Folder(&folder.name), &folder.files, Examples::Own(&folder.examples))
+}
+
+/// Compiles the files of a provider: name as shown and content of each.
+fn compile_given(
+    given: Given<'_>,
+    files: &[(String, Vec<u8>)],
+    examples: Examples<'_>,
+) -> Result<Compiled, Failure> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let mut trees = Vec::new();
-    let mut files: Vec<_> = folder.files.iter().collect();
+    let mut files: Vec<_> = files.iter().collect();
     files.sort_by(|a, b| folder::natural(&a.0, &b.0));
     for (name, bytes) in files {
         let Some(id) = sources.add_bytes(name.clone(), bytes.clone(), &mut diagnostics) else {
@@ -75,12 +94,15 @@ pub fn compile(folder: &Folder) -> Result<Compiled, Failure> {
             trees.push((id, tree));
         }
     }
-    let provider = lower::lower(&folder.name, &trees, &sources, &mut diagnostics);
-    check::check(&provider, &sources, &folder.examples, &mut diagnostics);
+    let (provider, unread) = lower::lower(given, &trees, &sources, &mut diagnostics);
+    check::check(&provider, &sources, examples, &mut diagnostics);
     let failed = diagnostics.has_errors();
     let diagnostics = diagnostics.finish();
     match failed {
-        true => Err(Failure { diagnostics, sources }),
+        true => {
+            let partial = Box::new(sound::sound(provider, unread));
+            Err(Failure { diagnostics, sources, partial })
+        }
         false => Ok(Compiled { provider, sources, warnings: diagnostics }),
     }
 }

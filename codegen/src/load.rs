@@ -1,35 +1,85 @@
-//! Reading and compiling the schema that a macro names.
+//! Reading and compiling the schema that a macro or build script names: a folder, a file, a text.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::folder::Folder;
-use crate::{Compiled, Failure, compile};
+use crate::check::Examples;
+use crate::diagnostics::suggest;
+use crate::folder::{Folder, at, examples_in, holds_schema, is_schema, names_in};
+use crate::lower::Given;
+use crate::{Compiled, Failure, compile, compile_given};
 
-/// A schema as a macro names it, read and compiled.
+/// How messages name a schema that is a text in the code.
+const INLINE: &str = "inline schema";
+
+/// How many names of a folder a help shows.
+const MOST_SHOWN: usize = 8;
+
+/// A schema as a macro or build script names it, read and compiled.
 #[derive(Debug)]
 pub struct Loaded {
     /// The valid schema, or its mistakes.
     pub compiled: Result<Compiled, Failure>,
-    /// The paths of the schema files read.
+    /// Absolute paths of the schema files read, in natural order of name; none of a text.
     pub files: Vec<PathBuf>,
+    /// The absolute path of the folder, where the schema is one: new files in it belong to it.
+    pub folder: Option<PathBuf>,
 }
 
-/// Reads and compiles the folder at a path relative to `root`; messages call it `shown`.
+/// Reads and compiles the schema at a path: a provider's folder, or a file that is the whole of it.
+///
+/// `root` is the crate's manifest folder, absolute; `shown` the path as the user writes it,
+/// relative to that. Mistakes of the schema are in [`Loaded::compiled`].
 ///
 /// # Errors
 ///
-/// The folder cannot be read.
+/// There is no such folder or file, it is no schema, or it cannot be read: what and what to do, in
+/// lines as [`compact`](crate::diagnostics::compact) writes them, without an absolute path.
+///
+/// ```
+/// let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+/// let loaded = callspec_codegen::load::load(root, "../schema/mifinity")?;
+/// assert_eq!(loaded.files.len(), 2);
+/// assert!(loaded.compiled.is_ok());
+///
+/// let missing = callspec_codegen::load::load(root, "../schema/mifinty").unwrap_err();
+/// assert!(missing.ends_with("did you mean `../schema/mifinity`?"));
+/// # Ok::<(), String>(())
+/// ```
 pub fn load(root: &Path, shown: &str) -> Result<Loaded, String> {
+    let shown = shown.trim_end_matches('/');
     let path = root.join(shown);
-    let help = "paths count from the folder of `Cargo.toml`";
-    let folder = Folder::read(&path, shown)
-        .map_err(|_| format!("there is no `{shown}`\n = help: {help}"))?;
-    let names = folder.files.iter().filter_map(|(shown, _)| Path::new(shown).file_name());
-    let files = names.map(|name| path.join(name)).collect();
-    Ok(Loaded { compiled: compile(&folder), files })
+    if shown.is_empty() {
+        Err(told("the path is empty", "name a provider's folder or file: `schema/acme`"))
+    } else if path.is_dir() {
+        load_folder(path, shown)
+    } else if path.is_file() {
+        load_file(path, shown)
+    } else {
+        Err(missing(root, shown))
+    }
+}
+
+/// Compiles a schema that is a text; messages call it `inline schema`.
+///
+/// Its name is what it says under `provider`. It has no folder, so named examples are not looked
+/// for.
+///
+/// ```
+/// let loaded = callspec_codegen::load::load_text(
+///     "callspec: 1\nprovider: acme\nauthentication: {scheme: transport}\n\
+///      callbacks: {paid: {fields: {amount: decimal}}}\n",
+/// );
+/// assert!(loaded.compiled.is_ok_and(|compiled| compiled.provider.name.wire == "acme"));
+/// ```
+#[must_use]
+pub fn load_text(text: &str) -> Loaded {
+    let files = [(INLINE.to_owned(), text.as_bytes().to_vec())];
+    let compiled = compile_given(Given::Text, &files, Examples::Unknown);
+    Loaded { compiled, files: Vec::new(), folder: None }
 }
 
 impl Loaded {
@@ -39,4 +89,111 @@ impl Loaded {
         let files = self.files.iter().filter_map(|file| file.to_str());
         quote!(#(const _: &[u8] = ::core::include_bytes!(#files);)*)
     }
+}
+
+fn load_folder(path: PathBuf, shown: &str) -> Result<Loaded, String> {
+    if !holds_schema(&path) {
+        return Err(empty(&path, shown));
+    }
+    let folder = Folder::read(&path, shown).map_err(|error| error.to_string())?;
+    let mut names: Vec<&str> =
+        folder.files.iter().filter_map(|(shown, _)| shown.rsplit('/').next()).collect();
+    names.sort_by(|a, b| crate::folder::natural(a, b));
+    let files = names.into_iter().map(|name| path.join(name)).collect();
+    Ok(Loaded { compiled: compile(&folder), files, folder: Some(path) })
+}
+
+fn load_file(path: PathBuf, shown: &str) -> Result<Loaded, String> {
+    let Some(stem) = shown.strip_suffix(".yaml") else {
+        let help = match is_schema(shown) {
+            true => "schema files end in `.yaml`; rename it",
+            false => "a schema is a folder or a file that ends in `.yaml`",
+        };
+        return Err(told(&format!("`{shown}` is no schema file"), help));
+    };
+    let bytes = fs::read(&path).map_err(at(shown)).map_err(|error| error.to_string())?;
+    let (above, name) = stem.rsplit_once('/').unwrap_or((".", stem));
+    let folder = path.parent().unwrap_or(&path);
+    let examples = examples_in(folder, above).map_err(|error| error.to_string())?;
+    let files = [(shown.to_owned(), bytes)];
+    let compiled = compile_given(Given::File(name), &files, Examples::Shared(&examples));
+    Ok(Loaded { compiled, files: vec![path], folder: None })
+}
+
+/// A message with its help.
+fn told(message: &str, help: &str) -> String {
+    format!("{message}\n = help: {help}")
+}
+
+/// The folder has no schema file; perhaps it holds the folders of providers.
+fn empty(path: &Path, shown: &str) -> String {
+    let names = names_in(path, shown).unwrap_or_default();
+    let providers: Vec<String> = names
+        .iter()
+        .filter(|name| holds_schema(&path.join(name)))
+        .map(|name| format!("{shown}/{name}"))
+        .collect();
+    let help = match providers.is_empty() {
+        true => {
+            format!("a provider's folder holds at least `provider.yaml`: put it into `{shown}`")
+        }
+        false => format!("name the folder of one provider: {}", list(&providers)),
+    };
+    told(&format!("`{shown}` holds no schema file"), &help)
+}
+
+/// There is nothing at a path: how far there is, and what may have been meant.
+fn missing(root: &Path, shown: &str) -> String {
+    let parts: Vec<_> = Path::new(shown).components().collect();
+    let exists = |count: &usize| {
+        let known: PathBuf = parts.iter().take(*count).collect();
+        root.join(known).exists()
+    };
+    let depth = (1..=parts.len()).take_while(exists).count();
+    let known: PathBuf = parts.iter().take(depth).collect();
+    let behind: PathBuf = parts.iter().skip(depth.saturating_add(1)).collect();
+    let wrong = parts.get(depth).map(|part| part.as_os_str().to_string_lossy()).unwrap_or_default();
+    let names = names_like_these(&root.join(&known), behind.as_os_str().is_empty());
+    let help = match near(&wrong, &names) {
+        Some(near) => {
+            let meant: PathBuf = [&known, Path::new(near), &behind].iter().collect();
+            format!("did you mean `{}`?", meant.display().to_string().trim_end_matches('/'))
+        }
+        None => looked(&known.display().to_string(), &names),
+    };
+    told(&format!("there is no `{shown}`"), &help)
+}
+
+/// The folders in a folder, and the schema files where one may be meant.
+fn names_like_these(path: &Path, files: bool) -> Vec<String> {
+    let may_be = |name: &String| path.join(name).is_dir() || files && name.ends_with(".yaml");
+    names_in(path, "").unwrap_or_default().into_iter().filter(may_be).collect()
+}
+
+/// The name that was probably meant: a folder for a file, a file for a folder, a name like it.
+fn near<'a>(wrong: &str, names: &'a [String]) -> Option<&'a str> {
+    let stem = |name: &'a str| name.strip_suffix(".yaml").unwrap_or(name);
+    let bare = wrong.strip_suffix(".yaml").or(wrong.strip_suffix(".yml")).unwrap_or(wrong);
+    let names = names.iter().map(String::as_str);
+    let same = names.clone().find(|name| stem(name) == bare);
+    same.or_else(|| suggest(wrong, names.clone()))
+        .or_else(|| names.clone().find(|name| suggest(bare, [stem(name)]).is_some()))
+}
+
+/// Where was looked, and what is there.
+fn looked(within: &str, names: &[String]) -> String {
+    let place = if within.is_empty() { "that".to_owned() } else { format!("`{within}`") };
+    let held = match names.is_empty() {
+        true => "neither folders nor schema files".to_owned(),
+        false => list(names),
+    };
+    format!("the path counts from the folder of `Cargo.toml`, and {place} holds {held}")
+}
+
+/// Names one after the other, the first ones of many.
+fn list(names: &[String]) -> String {
+    let shown: Vec<String> =
+        names.iter().take(MOST_SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > MOST_SHOWN { " .." } else { "" };
+    format!("{}{more}", shown.join(", "))
 }

@@ -76,6 +76,17 @@ impl Plan {
     ///
     /// A file or folder cannot be read.
     pub fn check(&self, folder: &Path) -> io::Result<Vec<Difference>> {
+        let mut differences = self.check_planned(folder)?;
+        for path in generated_below(folder)? {
+            if !self.files.contains_key(&path) {
+                differences.push(Difference::Orphan(path));
+            }
+        }
+        Ok(differences)
+    }
+
+    /// How the planned files differ, whatever else is there.
+    fn check_planned(&self, folder: &Path) -> io::Result<Vec<Difference>> {
         let mut differences = Vec::new();
         for (path, text) in &self.files {
             match fs::read_to_string(folder.join(path)) {
@@ -85,11 +96,6 @@ impl Plan {
                     differences.push(Difference::Missing(path.clone()));
                 }
                 Err(error) => return Err(error),
-            }
-        }
-        for path in generated_below(folder)? {
-            if !self.files.contains_key(&path) {
-                differences.push(Difference::Orphan(path));
             }
         }
         Ok(differences)
@@ -102,7 +108,23 @@ impl Plan {
     /// A file cannot be written or removed.
     pub fn write(&self, folder: &Path) -> io::Result<Vec<Difference>> {
         let differences = self.check(folder)?;
-        for difference in &differences {
+        self.settle(folder, &differences)?;
+        Ok(differences)
+    }
+
+    /// Writes what differs into a folder that others write into as well: their files stay.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be written.
+    pub fn write_beside_others(&self, folder: &Path) -> io::Result<Vec<Difference>> {
+        let differences = self.check_planned(folder)?;
+        self.settle(folder, &differences)?;
+        Ok(differences)
+    }
+
+    fn settle(&self, folder: &Path, differences: &[Difference]) -> io::Result<()> {
+        for difference in differences {
             match difference {
                 Difference::Stale(path, _) | Difference::Missing(path) => {
                     let Some(text) = self.files.get(path) else { continue };
@@ -113,7 +135,7 @@ impl Plan {
                 Difference::Orphan(path) => remove(&folder.join(path))?,
             }
         }
-        Ok(differences)
+        Ok(())
     }
 }
 

@@ -2,29 +2,47 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
+use std::env;
+use std::path::PathBuf;
 
-use callspec_codegen::diagnostics::{Diagnostic, compact};
-use callspec_codegen::emit::{Options, emit};
-use callspec_codegen::folder::Folder;
-use callspec_codegen::{Failure, compile};
+use callspec_codegen::include::include;
 use proc_macro::TokenStream;
-use quote::quote;
-use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Token};
 
-/// The items of a provider's schema folder, at build time.
+/// The items of a provider's schema, at build time.
 ///
-/// `include_schema!("schema/acme")` expands to the modules and items that
-/// `cargo xtask regenerate` writes; the path is relative to the crate's manifest. Use it in a
-/// module of its own. `include_schema!("schema/acme", crate = ::renamed)` names the runtime crate
-/// where it is not `callspec`.
+/// ```text
+/// mod acme {
+///     callspec::include_schema!("schema/acme");
+/// }
+/// ```
 ///
-/// Every mistake of the schema is a compile error with its file, line and column.
+/// expands to the modules and items that `cargo xtask regenerate` writes. Use it in a module of
+/// its own. The schema is a folder, a file that is the whole provider (`"schema/acme.yaml"`), both
+/// relative to the crate's `Cargo.toml`, or its text (a literal with a line break in it). Behind it
+/// may stand, in any order:
+///
+/// | option | what |
+/// | --- | --- |
+/// | `visibility = pub(crate)` | of the items; `pub` if not said |
+/// | `callbacks = ["card-paid"]` | only these, and the types that they reach; events of others are `Unrecognized` |
+/// | `crate = ::renamed` | the path of the runtime; `::callspec` if not said |
+/// | `derive = [Hash, ::my::Derive]` | further derives, for every generated type |
+///
+/// Every mistake of the schema is a compile error with its file, line and column; the items that
+/// could be made stand beside it, so that code which uses them has no errors of its own.
+///
+/// A change of a schema file rebuilds the crate. A new file in a folder is noticed if the crate has
+/// a build script that prints `cargo::rerun-if-changed=schema/acme`; without one, the macro says so.
 #[proc_macro]
 pub fn include_schema(input: TokenStream) -> TokenStream {
-    let call = syn::parse_macro_input!(input as Call);
-    call.expand().unwrap_or_else(|error| error.to_compile_error()).into()
+    let expansion = include(&manifest_folder(), input.into());
+    if let Some(folder) = expansion.folder.filter(|_| lacks_build_script()) {
+        eprintln!(
+            "note: new files in `{folder}` are noticed only with this build.rs: \
+             fn main() {{ println!(\"cargo::rerun-if-changed={folder}\"); }}"
+        );
+    }
+    expansion.tokens.into()
 }
 
 /// Fills a struct or an enum of your own with what a schema describes.
@@ -52,7 +70,7 @@ pub fn include_schema(input: TokenStream) -> TokenStream {
 ///
 /// | on | `#[callback(..)]` | says |
 /// | --- | --- | --- |
-/// | struct, enum | `schema = "schema/acme"` | the provider's folder, relative to the manifest |
+/// | struct, enum | `schema = "schema/acme"` | the provider's folder or file, relative to `Cargo.toml` |
 /// | struct | `callback = "paid"` | the callback, by name or by a code that only it has |
 /// | struct | `type = "Address"` | instead: a record that stands inside a payload |
 /// | struct, enum | `types = crate::acme` | where the generated types are, if fields have them |
@@ -71,75 +89,11 @@ pub fn callback(item: TokenStream) -> TokenStream {
     callspec_codegen::derive::derive(item.into(), &manifest_folder()).into()
 }
 
-/// The path of a folder, and perhaps of the runtime.
-struct Call {
-    folder: LitStr,
-    runtime: Option<syn::Path>,
-}
-
-impl Parse for Call {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let folder = input.parse()?;
-        let mut runtime = None;
-        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            runtime = Some(input.call(syn::Path::parse_mod_style)?);
-        }
-        Ok(Self { folder, runtime })
-    }
-}
-
-impl Call {
-    fn expand(&self) -> syn::Result<proc_macro2::TokenStream> {
-        let shown = self.folder.value();
-        let path = manifest_folder().join(&shown);
-        let folder = Folder::read(&path, &shown).map_err(|error| self.error(error))?;
-        let tracked = tracked(&path, &folder);
-        let compiled = match compile(&folder) {
-            Ok(compiled) => compiled,
-            Err(failure) => {
-                let errors = self.errors(&failure);
-                return Ok(quote!(#errors #tracked));
-            }
-        };
-        let items = emit(&compiled.provider, &self.options()).inline();
-        Ok(quote!(#items #tracked))
-    }
-
-    fn options(&self) -> Options {
-        let mut options = Options::default();
-        if let Some(runtime) = &self.runtime {
-            options.runtime = quote!(#runtime).to_string();
-        }
-        options
-    }
-
-    fn error(&self, message: impl std::fmt::Display) -> syn::Error {
-        syn::Error::new(self.folder.span(), message)
-    }
-
-    /// One compile error for each mistake.
-    fn errors(&self, failure: &Failure) -> proc_macro2::TokenStream {
-        let error = |diagnostic: &Diagnostic| {
-            self.error(compact(diagnostic, &failure.sources)).to_compile_error()
-        };
-        failure.diagnostics.iter().map(error).collect()
-    }
-}
-
 fn manifest_folder() -> PathBuf {
-    std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
+    env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
-/// Reads every file at build time, so that a change of one rebuilds the crate.
-fn tracked(path: &Path, folder: &Folder) -> proc_macro2::TokenStream {
-    let files = folder.files.iter().filter_map(|(shown, _)| {
-        let file = path.join(Path::new(shown).file_name()?);
-        let file = file.to_str()?.to_owned();
-        Some(quote!(
-            const _: &[u8] = ::core::include_bytes!(#file);
-        ))
-    });
-    files.collect()
+/// Whether the crate being built is one of the user's own, without a build script.
+fn lacks_build_script() -> bool {
+    env::var_os("OUT_DIR").is_none() && env::var_os("CARGO_PRIMARY_PACKAGE").is_some()
 }

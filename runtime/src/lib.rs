@@ -92,7 +92,7 @@ mod view;
 mod walk;
 
 #[cfg(feature = "macros")]
-pub use callspec_macros::include_schema;
+pub use callspec_macros::{Callback, include_schema};
 pub use delivery::Delivery;
 pub use derived::{Decode, Decoded, DecodedEvent, Hidden, KeepsOther, Sent, fits, kind, presence};
 pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};

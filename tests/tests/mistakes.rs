@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use callspec_codegen::diagnostics::{Diagnostic, render};
+use callspec_codegen::emit::{Options, emit};
 use callspec_codegen::folder::Folder;
 use callspec_codegen::source::Sources;
 use callspec_codegen::{Failure, compile};
@@ -183,7 +184,7 @@ fn made() -> Vec<Case> {
 fn found(folder: &Folder) -> (Vec<Diagnostic>, Sources) {
     match compile(folder) {
         Ok(compiled) => (compiled.warnings, compiled.sources),
-        Err(Failure { diagnostics, sources }) => (diagnostics, sources),
+        Err(Failure { diagnostics, sources, .. }) => (diagnostics, sources),
     }
 }
 
@@ -377,6 +378,22 @@ fn snapshot(root: &Path) -> Vec<(PathBuf, String)> {
     files
 }
 
+/// What a macro expands to beside the mistakes.
+fn partial(folder: &Folder) -> Option<String> {
+    let failure = compile(folder).err()?;
+    Some(emit(&failure.partial, &Options::default()).inline().to_string())
+}
+
+#[test]
+fn beside_every_mistake_stand_items_that_are_rust() {
+    for (_, Case { folder, expected }) in all_but(&[]) {
+        let Some(items) = partial(&folder) else { continue };
+        let parsed = syn::parse_str::<syn::File>(&items);
+        assert!(parsed.is_ok(), "{}: {items}", expected.display());
+        assert!(items.contains("pub enum Callback {"), "{}: {items}", expected.display());
+    }
+}
+
 /// Half a file is what an editor shows while one types: it is told of, wherever it ends.
 #[test]
 fn no_half_of_a_file_is_too_much() {
@@ -390,6 +407,7 @@ fn no_half_of_a_file_is_too_much() {
                 cut.files[index].1.truncate(end);
                 let (diagnostics, sources) = found(&cut);
                 drop(render(&diagnostics, &sources, false));
+                drop(partial(&cut));
             }
         }
     }
@@ -406,6 +424,7 @@ fn no_end_of_a_mistake_is_too_much() {
                 cut.files[0].1.truncate(end);
                 let (diagnostics, sources) = found(&cut);
                 drop(render(&diagnostics, &sources, false));
+                drop(partial(&cut));
             }
         }
     }

@@ -1,72 +1,24 @@
 //! Items that contain themselves.
 
-use std::collections::BTreeMap;
-
 use super::Schema;
-use super::graph::{Edge, Node, edges, name, nodes};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph::{Edge, Step, for_each_cycle, name};
 use crate::model::Provider;
 
 /// The most places that one diagnostic points to.
 const MOST_PLACES: usize = 8;
 
-/// A step of the walk: an item, the fields that are still to follow, and the one being followed.
-struct Visit<'a> {
-    node: Node,
-    edges: std::vec::IntoIter<Edge<'a>>,
-    through: Option<Edge<'a>>,
-}
-
 /// A record or choice never contains itself, unless a list or map stands between: its value would
 /// have no finite size.
 pub(super) fn check_cycles(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    // Whether an item is still being walked through; one that is not there was not met yet.
-    let mut open: BTreeMap<Node, bool> = BTreeMap::new();
-    for start in nodes(schema.provider) {
-        if !open.contains_key(&start) {
-            walk(schema.provider, start, &mut open, diagnostics);
-        }
-    }
+    for_each_cycle(schema.provider, |cycle| report(schema.provider, cycle, diagnostics));
 }
 
-/// Walks depth first from an item, and reports each way back into the path walked.
-fn walk(
-    provider: &Provider,
-    start: Node,
-    open: &mut BTreeMap<Node, bool>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut path = vec![visit(provider, start)];
-    open.insert(start, true);
-    while let Some(current) = path.last_mut() {
-        let Some(edge) = current.edges.next() else {
-            open.insert(current.node, false);
-            path.pop();
-            continue;
-        };
-        current.through = Some(edge);
-        match open.get(&edge.target) {
-            Some(true) => report(provider, &path, edge.target, diagnostics),
-            Some(false) => {}
-            None => {
-                open.insert(edge.target, true);
-                path.push(visit(provider, edge.target));
-            }
-        }
-    }
-}
-
-fn visit(provider: &Provider, node: Node) -> Visit<'_> {
-    let direct: Vec<Edge<'_>> =
-        edges(provider, node).into_iter().filter(|edge| edge.direct).collect();
-    Visit { node, edges: direct.into_iter(), through: None }
-}
-
-/// The last item of the path leads back to `target`.
-fn report(provider: &Provider, path: &[Visit<'_>], target: Node, diagnostics: &mut Diagnostics) {
-    let cycle = path.iter().skip_while(|visit| visit.node != target);
+/// Shows the way from an item back to itself.
+fn report(provider: &Provider, cycle: &[Step<'_>], diagnostics: &mut Diagnostics) {
     let steps: Vec<(&str, Edge<'_>)> = cycle
-        .filter_map(|visit| Some((name(provider, visit.node)?.wire.as_str(), visit.through?)))
+        .iter()
+        .filter_map(|step| Some((name(provider, step.node)?.wire.as_str(), step.edge)))
         .collect();
     let shown: Vec<String> =
         steps.iter().map(|(owner, edge)| format!("{owner}.{}", edge.name.wire)).collect();

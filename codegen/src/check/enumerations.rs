@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::graph::Node;
 use super::{Schema, folded, nested};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph::Node;
 use crate::model::{Enumeration, EnumerationValue, Provider, Slot, Type};
 
 /// A value, and what of it a spelling is.

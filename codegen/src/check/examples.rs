@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Schema, did_you_mean};
+use super::{Examples, Schema, did_you_mean};
 use crate::diagnostics::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Callback, Example, Provider};
 
@@ -11,7 +11,8 @@ const MOST_SUGGESTED: usize = 100;
 
 /// Every example that a callback names is a file.
 pub(super) fn check_missing(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
-    let present: BTreeSet<&str> = schema.examples.iter().map(String::as_str).collect();
+    let (Examples::Own(present) | Examples::Shared(present)) = schema.examples else { return };
+    let present: BTreeSet<&str> = present.iter().map(String::as_str).collect();
     let missing =
         examples(schema.provider).filter(|example| !present.contains(example.file.as_str()));
     for (index, example) in missing.enumerate() {
@@ -55,10 +56,11 @@ pub(super) fn check_twice(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
 
 /// Every file in `examples/` is named by a callback; one that is not proves nothing.
 pub(super) fn check_unnamed(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
+    let Examples::Own(present) = schema.examples else { return };
     let named: BTreeSet<&str> =
         examples(schema.provider).map(|example| example.file.as_str()).collect();
     let file_names: BTreeSet<&str> = named.iter().map(|file| file_name(file)).collect();
-    let unnamed = schema.examples.iter().filter(|file| !named.contains(file.as_str()));
+    let unnamed = present.iter().filter(|file| !named.contains(file.as_str()));
     // One that is named without its folder is told as missing.
     let unnamed = unnamed.filter(|file| !file_names.contains(file_name(file)));
     for (index, file) in unnamed.enumerate() {

@@ -1,6 +1,6 @@
 //! Small providers for the tests of the rules: every name gets a line of its own.
 
-use super::Schema;
+use super::{Examples, Schema};
 use crate::diagnostics::{Diagnostics, compact};
 use crate::model::{
     Arm, By, Callback, Code, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field,
@@ -10,30 +10,30 @@ use crate::naming::{field_ident, type_ident, variant_ident};
 use crate::source::{SourceId, Sources, Span};
 
 /// A provider in the making, and the text that its names point into.
-pub(super) struct Fixture {
-    pub(super) provider: Provider,
-    pub(super) examples: Vec<String>,
+pub(crate) struct Fixture {
+    pub(crate) provider: Provider,
+    pub(crate) examples: Vec<String>,
     text: String,
 }
 
 /// A slot without any reading of its own.
-pub(super) fn slot(ty: Type) -> Slot {
+pub(crate) fn slot(ty: Type) -> Slot {
     Slot { ty, reading: Reading::default() }
 }
 
 /// A slot that holds a text.
-pub(super) fn text() -> Slot {
+pub(crate) fn text() -> Slot {
     slot(Type::Scalar(Scalar::Text))
 }
 
 /// A list of such slots.
-pub(super) fn list(inner: Slot) -> Slot {
+pub(crate) fn list(inner: Slot) -> Slot {
     slot(Type::List(Box::new(inner)))
 }
 
 impl Fixture {
     /// The provider `acme`, named in the first line, without anything in it.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut text = String::new();
         let name = name(&mut text, "acme", Some("acme".to_owned()));
         let provider = Provider {
@@ -54,7 +54,7 @@ impl Fixture {
     }
 
     /// A line of text that is no name, and where it stands.
-    pub(super) fn line(&mut self, line: &str) -> Span {
+    pub(crate) fn line(&mut self, line: &str) -> Span {
         let start = self.text.len();
         self.text.push_str(line);
         self.text.push('\n');
@@ -62,12 +62,12 @@ impl Fixture {
     }
 
     /// A name with its own line, as a type's.
-    pub(super) fn name(&mut self, wire: &str) -> Name {
+    pub(crate) fn name(&mut self, wire: &str) -> Name {
         name(&mut self.text, wire, type_ident(&[wire]))
     }
 
     /// A record without fields.
-    pub(super) fn record(&mut self, wire: &str) -> usize {
+    pub(crate) fn record(&mut self, wire: &str) -> usize {
         let name = self.name(wire);
         self.provider.records.push(Record {
             documented: Documented::default(),
@@ -83,7 +83,7 @@ impl Fixture {
     }
 
     /// A field of a record.
-    pub(super) fn field(&mut self, record: usize, wire: &str, slot: Slot) -> &mut Field {
+    pub(crate) fn field(&mut self, record: usize, wire: &str, slot: Slot) -> &mut Field {
         let name = name(&mut self.text, wire, field_ident(wire));
         let fields = &mut self.provider.records[record].fields;
         fields.push(Field {
@@ -102,7 +102,7 @@ impl Fixture {
     }
 
     /// An enumeration without values.
-    pub(super) fn enumeration(&mut self, wire: &str) -> usize {
+    pub(crate) fn enumeration(&mut self, wire: &str) -> usize {
         let name = self.name(wire);
         self.provider.enumerations.push(Enumeration {
             documented: Documented::default(),
@@ -116,7 +116,7 @@ impl Fixture {
     }
 
     /// A value of an enumeration; its identifier is made of the label, else of the code.
-    pub(super) fn value(
+    pub(crate) fn value(
         &mut self,
         enumeration: usize,
         code: &str,
@@ -136,7 +136,7 @@ impl Fixture {
     }
 
     /// A choice among types, without any yet.
-    pub(super) fn variants(&mut self, wire: &str, by: By) -> usize {
+    pub(crate) fn variants(&mut self, wire: &str, by: By) -> usize {
         let name = self.name(wire);
         let (docs, rust) = (Docs::default(), Rust::default());
         let documented = Documented::default();
@@ -153,19 +153,19 @@ impl Fixture {
     }
 
     /// One of several types.
-    pub(super) fn arm(&mut self, variants: usize, tag: &str, slot: Slot) {
+    pub(crate) fn arm(&mut self, variants: usize, tag: &str, slot: Slot) {
         let name = name(&mut self.text, tag, variant_ident(tag));
         self.provider.variants[variants].arms.push(Arm { name, slot, docs: Docs::default() });
     }
 
     /// A callback with codes of one part each: its name, then each code in a line of its own.
-    pub(super) fn callback(&mut self, wire: &str, codes: &[&str], payload: usize) -> &mut Callback {
+    pub(crate) fn callback(&mut self, wire: &str, codes: &[&str], payload: usize) -> &mut Callback {
         let codes: Vec<&[&str]> = codes.iter().map(std::slice::from_ref).collect();
         self.callback_of(wire, &codes, payload)
     }
 
     /// A callback with codes of several parts.
-    pub(super) fn callback_of(
+    pub(crate) fn callback_of(
         &mut self,
         wire: &str,
         codes: &[&[&str]],
@@ -191,18 +191,18 @@ impl Fixture {
     }
 
     /// The texts that the names point into.
-    pub(super) fn sources(&self) -> Sources {
+    pub(crate) fn sources(&self) -> Sources {
         let mut sources = Sources::new();
         sources.add("acme.yaml", self.text.as_str());
         sources
     }
 
     /// What a rule finds, as text.
-    pub(super) fn found(&self, rule: fn(&Schema<'_>, &mut Diagnostics)) -> String {
+    pub(in crate::check) fn found(&self, rule: fn(&Schema<'_>, &mut Diagnostics)) -> String {
         let sources = self.sources();
         let mut diagnostics = Diagnostics::new();
-        let schema =
-            Schema { provider: &self.provider, sources: &sources, examples: &self.examples };
+        let examples = Examples::Own(&self.examples);
+        let schema = Schema { provider: &self.provider, sources: &sources, examples };
         rule(&schema, &mut diagnostics);
         let texts: Vec<String> =
             diagnostics.finish().iter().map(|found| compact(found, &sources)).collect();

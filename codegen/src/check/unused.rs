@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Schema;
-use super::graph::{Node, edges, name, nodes};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph::{Node, edges, name, nodes, reach, roots};
 use crate::model::Provider;
 
 /// Every type is used by a callback or the envelope, directly or inside another that is.
@@ -13,8 +13,7 @@ use crate::model::Provider;
 pub(super) fn check_unused(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let provider = schema.provider;
     let mut used = BTreeSet::new();
-    let payloads = provider.callbacks.iter().map(|callback| callback.payload);
-    reach(provider, payloads.chain(provider.envelope.record).map(Node::Record), &mut used);
+    reach(provider, roots(provider), &mut used);
     let unused: Vec<Node> = nodes(provider).filter(|node| !used.contains(node)).collect();
     let held: BTreeSet<Node> = unused.iter().flat_map(|node| held_by(provider, *node)).collect();
     let (inner, outer): (Vec<Node>, Vec<Node>) =
@@ -36,16 +35,6 @@ pub(super) fn check_unused(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
 /// The items in an item, itself left out.
 fn held_by(provider: &Provider, node: Node) -> impl Iterator<Item = Node> {
     edges(provider, node).into_iter().map(|edge| edge.target).filter(move |target| *target != node)
-}
-
-/// Adds all that can be reached from some items, themselves included.
-fn reach(provider: &Provider, from: impl IntoIterator<Item = Node>, found: &mut BTreeSet<Node>) {
-    let mut open: Vec<Node> = from.into_iter().collect();
-    while let Some(node) = open.pop() {
-        if found.insert(node) {
-            open.extend(edges(provider, node).into_iter().map(|edge| edge.target));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ fn loaded(item: &Ident, said: &Said, root: &Path, errors: &mut Errors) -> Option
 
 /// How many mistakes a schema has, and the first of them.
 fn mistakes(failure: &Failure, shown: &str) -> String {
-    let Failure { diagnostics, sources } = failure;
+    let Failure { diagnostics, sources, .. } = failure;
     let mut text = format!("`{shown}` has {}", summary(diagnostics));
     let mut errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let Some(first) = errors.next() else { return text };

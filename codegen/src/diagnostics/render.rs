@@ -51,6 +51,36 @@ pub fn compact(diagnostic: &Diagnostic, sources: &Sources) -> String {
     text
 }
 
+/// One diagnostic for a place that says itself that it is an error, as `compile_error!` does.
+///
+/// The first line is message and code, `unknown key [unknown-key]`; then come place, excerpt and
+/// help as [`render`] draws them. No line break at the end.
+///
+/// ```
+/// use callspec_codegen::diagnostics::{Diagnostic, message};
+/// use callspec_codegen::source::{Sources, Span};
+///
+/// let mut sources = Sources::new();
+/// let id = sources.add("schema/acme.yaml", "title: Acme\ncolour: red\n");
+/// let diagnostic = Diagnostic::error("unknown-key", "`colour` is no key of the schema")
+///     .at(Span::new(id, 12, 18), "");
+/// assert_eq!(
+///     message(&diagnostic, &sources),
+///     "`colour` is no key of the schema [unknown-key]\n \
+///      --> schema/acme.yaml:2:1\n  \
+///      |\n\
+///      2 | colour: red\n  \
+///      | ^^^^^^",
+/// );
+/// ```
+#[must_use]
+pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let text = Renderer::plain().render(&[group(diagnostic, sources)]);
+    let behind = text.split_once('\n').map_or("", |(_, behind)| behind);
+    let first = format!("{} [{}]\n", sentence(&diagnostic.message), diagnostic.code);
+    format!("{first}{behind}").trim_end().to_owned()
+}
+
 /// The closing line: `3 errors in 2 files`, `1 error and 2 warnings in 1 file`, `no errors`.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {

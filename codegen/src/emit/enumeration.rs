@@ -37,12 +37,9 @@ pub(crate) fn emit(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream 
 
 fn implementation(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream {
     let name = ident(&enumeration.name.ident);
-    let (result, ok, err) = (names.std("Result"), names.std("Ok"), names.std("Err"));
     let listed = enumeration.values.iter().map(listed);
-    let positions = enumeration.values.iter().enumerate().map(|(index, value)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&value.name.ident));
-        quote!(Self::#name => #index)
-    });
+    let result = names.std("Result");
+    let position = position(enumeration, names);
     quote! {
         impl callspec::Enumeration for #name {
             const VALUES: &'static [callspec::Listed<Self>] = &[#(#listed),*];
@@ -52,12 +49,31 @@ fn implementation(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream {
             }
 
             fn position(&self) -> #result<usize, &callspec::Unlisted> {
-                #ok(match self {
-                    #(#positions,)*
-                    Self::Unlisted(unlisted) => return #err(unlisted),
-                })
+                #position
             }
         }
+    }
+}
+
+/// The index of a listed value; without any, every value is unlisted.
+fn position(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream {
+    let err = names.std("Err");
+    if enumeration.values.is_empty() {
+        return quote! {
+            let Self::Unlisted(unlisted) = self;
+            #err(unlisted)
+        };
+    }
+    let ok = names.std("Ok");
+    let positions = enumeration.values.iter().enumerate().map(|(index, value)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&value.name.ident));
+        quote!(Self::#name => #index)
+    });
+    quote! {
+        #ok(match self {
+            #(#positions,)*
+            Self::Unlisted(unlisted) => return #err(unlisted),
+        })
     }
 }
 

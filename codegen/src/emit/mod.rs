@@ -15,22 +15,31 @@ pub(crate) mod names;
 mod record;
 mod variants;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::graph::{Node, nodes, reach, roots};
 use crate::model::{Enumeration, ModuleId, Name, Provider, Record, Variants};
 use names::{Names, ident};
+pub(crate) use record::is_implemented;
 
-/// How generated code reaches the runtime.
-#[derive(Clone, Debug)]
+/// What is emitted, and how it reaches the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Path of the runtime crate.
     pub runtime: String,
+    /// The callbacks to emit by their names in the schema, and with them the types that they
+    /// reach; `None`: all callbacks and all types.
+    pub callbacks: Option<Vec<String>>,
+    /// Paths of further derives, for every generated type.
+    pub derive: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: "::callspec".to_owned() }
+        Self { runtime: "::callspec".to_owned(), callbacks: None, derive: Vec::new() }
     }
 }
 
@@ -66,11 +75,16 @@ impl Emitted {
         quote!(#(mod #modules;)* #items)
     }
 
-    /// The provider's items with its modules inside.
+    /// The provider's items with its modules inside, as public as the module they are put in.
+    pub fn inline(&self) -> TokenStream {
+        self.inline_as(&quote!(pub))
+    }
+
+    /// The provider's items with its modules inside, re-exported with this visibility.
     ///
     /// They stand in a module of their own: the name of the runtime that they import would make
     /// the path of the macro ambiguous that they come from.
-    pub fn inline(&self) -> TokenStream {
+    pub fn inline_as(&self, visibility: &TokenStream) -> TokenStream {
         let items = &self.items;
         let modules = self.modules.iter().map(|module| {
             let (name, items) = (ident(&module.ident), &module.items);
@@ -78,15 +92,22 @@ impl Emitted {
         });
         quote! {
             mod schema { #(#modules)* #items }
-            pub use schema::*;
+            #visibility use schema::*;
         }
     }
 }
 
 /// Emits a provider. Holding a model means that it is valid, so nothing can fail here.
 pub fn emit(provider: &Provider, options: &Options) -> Emitted {
+    let chosen = options.callbacks.as_ref().map(|callbacks| chosen(provider, callbacks));
+    let provider = chosen.as_ref().unwrap_or(provider);
+    let reached = options.callbacks.is_some().then(|| {
+        let mut reached = BTreeSet::new();
+        reach(provider, roots(provider), &mut reached);
+        reached
+    });
     let modules: Vec<EmittedModule> = (0..provider.modules.len())
-        .map(|module| emit_module(provider, module, options))
+        .map(|module| emit_module(provider, module, reached.as_ref(), options))
         .filter(|module| !module.exports.is_empty())
         .collect();
     let items = callback_set::emit(provider, &modules, options);
@@ -94,18 +115,30 @@ pub fn emit(provider: &Provider, options: &Options) -> Emitted {
     Emitted { name: wire, ident, items, modules }
 }
 
-/// The types of one schema file, in the order in which it mentions them.
-fn emit_module(provider: &Provider, module: ModuleId, options: &Options) -> EmittedModule {
-    let records = provider.records.iter().map(|it| (it.module, &it.name, Item::Record(it)));
-    let enumerations =
-        provider.enumerations.iter().map(|it| (it.module, &it.name, Item::Enumeration(it)));
-    let variants = provider.variants.iter().map(|it| (it.module, &it.name, Item::Variants(it)));
-    let mut items: Vec<_> =
-        records.chain(enumerations).chain(variants).filter(|(of, ..)| *of == module).collect();
-    items.sort_by_key(|(_, name, _)| name.span.start);
-    let exports: Vec<String> = items.iter().map(|(_, name, _)| name.ident.clone()).collect();
-    let names = Names::new(provider, module, &exports);
-    let items: Vec<TokenStream> = items.iter().map(|(_, _, item)| item.emit(&names)).collect();
+/// The provider with these callbacks alone.
+fn chosen(provider: &Provider, callbacks: &[String]) -> Provider {
+    let mut provider = provider.clone();
+    provider.callbacks.retain(|callback| callbacks.contains(&callback.name.wire));
+    provider
+}
+
+/// The types of one schema file that are reached, in the order in which it mentions them.
+fn emit_module(
+    provider: &Provider,
+    module: ModuleId,
+    reached: Option<&BTreeSet<Node>>,
+    options: &Options,
+) -> EmittedModule {
+    let is_reached = |node: &Node| reached.is_none_or(|reached| reached.contains(node));
+    let mut items: Vec<Item<'_>> = nodes(provider)
+        .filter(is_reached)
+        .map(|node| Item::of(provider, node))
+        .filter(|item| item.module() == module)
+        .collect();
+    items.sort_by_key(|item| item.name().span.start);
+    let exports: Vec<String> = items.iter().map(|item| item.name().ident.clone()).collect();
+    let names = Names::new(provider, module, &exports).deriving(&options.derive);
+    let items: Vec<TokenStream> = items.iter().map(|item| item.emit(&names)).collect();
     let imports = names.imports(options);
     let name = &provider.modules[module].name;
     EmittedModule {
@@ -123,7 +156,31 @@ enum Item<'m> {
     Variants(&'m Variants),
 }
 
-impl Item<'_> {
+impl<'m> Item<'m> {
+    fn of(provider: &'m Provider, node: Node) -> Self {
+        match node {
+            Node::Record(id) => Self::Record(&provider.records[id]),
+            Node::Enumeration(id) => Self::Enumeration(&provider.enumerations[id]),
+            Node::Variants(id) => Self::Variants(&provider.variants[id]),
+        }
+    }
+
+    fn module(&self) -> ModuleId {
+        match self {
+            Self::Record(it) => it.module,
+            Self::Enumeration(it) => it.module,
+            Self::Variants(it) => it.module,
+        }
+    }
+
+    fn name(&self) -> &'m Name {
+        match self {
+            Self::Record(it) => &it.name,
+            Self::Enumeration(it) => &it.name,
+            Self::Variants(it) => &it.name,
+        }
+    }
+
     fn emit(&self, names: &Names<'_>) -> TokenStream {
         match self {
             Self::Record(it) => record::emit(it, names),

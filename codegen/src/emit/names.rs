@@ -16,6 +16,7 @@ pub(crate) struct Names<'m> {
     provider: Option<&'m Provider>,
     module: ModuleId,
     taken: BTreeSet<&'m str>,
+    derives: &'m [String],
     used: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -23,17 +24,33 @@ impl<'m> Names<'m> {
     /// The names of a schema file's module, which defines `taken`.
     pub(crate) fn new(provider: &'m Provider, module: ModuleId, taken: &'m [String]) -> Self {
         let taken = taken.iter().map(String::as_str).collect();
-        Self { provider: Some(provider), module, taken, used: RefCell::default() }
+        Self { provider: Some(provider), module, taken, derives: &[], used: RefCell::default() }
     }
 
     /// The names of a module that only re-exports.
     pub(crate) fn above(taken: BTreeSet<&'m str>) -> Self {
-        Self { provider: None, module: ModuleId::MAX, taken, used: RefCell::default() }
+        Self {
+            provider: None,
+            module: ModuleId::MAX,
+            taken,
+            derives: &[],
+            used: RefCell::default(),
+        }
     }
 
     /// The names of a module without types of its own.
     pub(crate) fn bare() -> Names<'static> {
         Names::above(BTreeSet::new())
+    }
+
+    /// The same, with further derives for every type.
+    pub(crate) fn deriving(self, derives: &'m [String]) -> Self {
+        Self { derives, ..self }
+    }
+
+    /// The further derives for every type.
+    pub(crate) fn derives(&self) -> &'m [String] {
+        self.derives
     }
 
     /// A name of the standard library or the runtime: imported, unless the module has its own.

@@ -1,11 +1,16 @@
 //! A record becomes a struct, its description, and how it is pulled.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::names::{Names, ident};
 use super::{describe, docs};
 use crate::model::{Field, Presence, Record, Rust, Type};
+
+/// What every generated type implements, derived or not.
+const IMPLEMENTED: [&str; 4] = ["Clone", "Debug", "PartialEq", "Serialize"];
 
 /// Emits a record.
 pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
@@ -46,10 +51,37 @@ fn item(record: &Record, names: &Names<'_>) -> TokenStream {
 
 /// The derives and attributes of an item.
 pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_>) -> TokenStream {
+    let more = further(rust, derives, names);
+    // What is equal is so field by field, as `Hash` needs it, though it is not derived.
+    let hashed =
+        !derives.contains(&"PartialEq") && more.iter().any(|it| std_name(it) == Some("Hash"));
+    let hashed = hashed.then(|| quote!(#[allow(clippy::derived_hash_with_manual_eq)]));
+    let more = more.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
     let derives = derives.iter().map(|derive| names.std(derive));
-    let more = rust.derive.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
     let attributes = outer(&rust.attributes);
-    quote!(#[derive(#(#derives),* #(, #more)*)] #(#attributes)*)
+    quote!(#[derive(#(#derives),* #(, #more)*)] #hashed #(#attributes)*)
+}
+
+/// The derives of the schema and of the caller, but none twice.
+fn further<'m>(rust: &'m Rust, derives: &[&'static str], names: &Names<'m>) -> Vec<&'m str> {
+    let mut known: BTreeSet<&str> = derives.iter().copied().collect();
+    let more = rust.derive.iter().chain(names.derives()).map(String::as_str);
+    more.filter(|derive| known.insert(std_name(derive).unwrap_or(derive))).collect()
+}
+
+/// Whether every generated type has a derive in any case.
+pub(crate) fn is_implemented(path: &str) -> bool {
+    let of_serde = path.trim_start_matches("::") == "serde::Serialize";
+    let name = std_name(path);
+    of_serde || name.is_some_and(|name| IMPLEMENTED.contains(&name))
+}
+
+/// What a path to a derive of the standard library is called without its modules.
+fn std_name(path: &str) -> Option<&str> {
+    let of_std = |path: &str| ["std::", "core::"].iter().any(|name| path.starts_with(name));
+    let (modules, name) = path.rsplit_once("::").unwrap_or(("", path));
+    let bare = path.trim_start_matches("::");
+    (modules.is_empty() || of_std(bare)).then_some(name)
 }
 
 fn outer(attributes: &[String]) -> Vec<TokenStream> {

@@ -82,6 +82,9 @@ pub static PROVIDER: Context = Context {
     ],
 };
 
+/// A schema that is one file or text: what `provider.yaml` may hold, under no name of its own.
+pub static ALONE: Context = Context { name: "the schema", ..PROVIDER };
+
 /// Any other file.
 pub static FILE: Context = Context {
     name: "a schema file",

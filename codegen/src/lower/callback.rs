@@ -28,13 +28,14 @@ impl<'a> Lower<'a> {
             else {
                 continue;
             };
-            let Some(keys) = self.keys(node, span, &CALLBACK) else { continue };
-            let callback = self.callback(name, module, &keys);
-            self.provider.callbacks.extend(callback);
+            match self.keys(node, span, &CALLBACK) {
+                Some(keys) => self.callback(name, module, &keys),
+                None => self.unread.push(unread(name, module, span)),
+            }
         }
     }
 
-    fn callback(&mut self, name: &'a str, module: ModuleId, keys: &Keys<'a>) -> Option<Callback> {
+    fn callback(&mut self, name: &'a str, module: ModuleId, keys: &Keys<'a>) {
         let rust = self.rust(keys);
         let docs = self.docs(keys);
         let given = rust.name.as_ref().and_then(|name| self.given(name));
@@ -52,7 +53,10 @@ impl<'a> Lower<'a> {
             docs,
             examples: keys.get("examples").map(|at| self.examples(at)).unwrap_or_default(),
         };
-        payload.is_some().then_some(callback)
+        match payload {
+            Some(_) => self.provider.callbacks.push(callback),
+            None => self.unread.push(callback),
+        }
     }
 
     /// The first code, the callback's name unless said, and the others.
@@ -188,6 +192,21 @@ impl<'a> Lower<'a> {
                 None
             }
         }
+    }
+}
+
+/// A callback of which only the name is known.
+fn unread(name: &str, module: ModuleId, span: Span) -> Callback {
+    let ident = naming::variant_ident(name).unwrap_or_default();
+    Callback {
+        name: Name { wire: name.to_owned(), ident, span },
+        module,
+        codes: Vec::new(),
+        when: Vec::new(),
+        sent_as: None,
+        payload: RecordId::default(),
+        docs: Docs::default(),
+        examples: Vec::new(),
     }
 }
 

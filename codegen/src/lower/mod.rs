@@ -34,6 +34,8 @@ mod unknown;
 mod values;
 mod variants;
 
+pub(crate) use provider::empty;
+
 use std::collections::HashSet;
 
 use crate::diagnostics::Diagnostics;
@@ -43,18 +45,40 @@ use crate::lower::lowered::Need;
 use crate::lower::named::TypeEntry;
 use crate::lower::overrides::Override;
 use crate::lower::record::Restriction;
-use crate::model::{Provider, RecordId, VariantsId};
+use crate::model::{Callback, Provider, RecordId, VariantsId};
 use crate::source::{SourceId, Sources, Span};
 use crate::tree::Node;
 
+/// How a provider's schema is given, which is where its name is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// A folder of this name, with a `provider.yaml` in it.
+    Folder(&'a str),
+    /// One file of this name without `.yaml`: the whole provider.
+    File(&'a str),
+    /// One text, which alone says its name.
+    Text,
+}
+
+impl<'a> Given<'a> {
+    /// The name that the provider should have; none for a text.
+    pub(crate) fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Folder(name) | Self::File(name) => Some(name),
+            Self::Text => None,
+        }
+    }
+}
+
 /// Lowers the files of a provider, in their order, to its model.
 ///
-/// `name` is the folder's name. With errors in `diagnostics` the model may lack parts and is good
-/// for nothing but finding more of them.
+/// Beside it are the callbacks whose payload could not be read; they are not in the model. With
+/// errors in `diagnostics` the model may lack parts and is good for nothing but finding more of
+/// them, unless it is made [`sound`](crate::sound::sound).
 ///
 /// ```
 /// use callspec_codegen::diagnostics::Diagnostics;
-/// use callspec_codegen::lower::lower;
+/// use callspec_codegen::lower::{Given, lower};
 /// use callspec_codegen::source::Sources;
 /// use callspec_codegen::tree;
 ///
@@ -66,25 +90,27 @@ use crate::tree::Node;
 /// );
 /// let mut diagnostics = Diagnostics::new();
 /// let root = tree::parse(&sources, id, &mut diagnostics).expect("a mapping");
-/// let provider = lower("acme", &[(id, root)], &sources, &mut diagnostics);
+/// let (provider, unread) = lower(Given::Folder("acme"), &[(id, root)], &sources, &mut diagnostics);
 /// assert!(diagnostics.finish().is_empty());
 /// assert_eq!(provider.callbacks[0].name.ident, "Paid");
+/// assert!(unread.is_empty());
 /// ```
 pub fn lower(
-    name: &str,
+    given: Given<'_>,
     files: &[(SourceId, Node)],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Provider {
+) -> (Provider, Vec<Callback>) {
     let mut lower = Lower {
         sources,
         diagnostics,
         provider: provider::empty(
-            name,
+            given.name().unwrap_or_default(),
             files.first().map_or(Span::file(SourceId(0)), |(_, node)| node.span),
         ),
         types: Index::new(),
         callbacks: Index::new(),
+        unread: Vec::new(),
         overrides: Vec::new(),
         restrictions: Vec::new(),
         needs: Vec::new(),
@@ -93,8 +119,8 @@ pub fn lower(
         depth: 0,
         whole: sources.iter().count() == files.len(),
     };
-    lower.files(name, files);
-    lower.provider
+    lower.files(given, files);
+    (lower.provider, lower.unread)
 }
 
 /// What is read so far, and what is to be looked at when all is read.
@@ -104,6 +130,8 @@ struct Lower<'a> {
     provider: Provider,
     types: Index<'a, TypeEntry<'a>>,
     callbacks: Index<'a, CallbackEntry<'a>>,
+    /// Callbacks whose payload could not be read.
+    unread: Vec<Callback>,
     overrides: Vec<Override<'a>>,
     /// Fields that only some callbacks send.
     restrictions: Vec<Restriction<'a>>,
@@ -126,10 +154,10 @@ struct Inside {
 }
 
 impl<'a> Lower<'a> {
-    fn files(&mut self, name: &str, files: &'a [(SourceId, Node)]) {
-        let settings = self.collect(files);
+    fn files(&mut self, given: Given<'_>, files: &'a [(SourceId, Node)]) {
+        let settings = self.collect(given, files);
         if let Some(settings) = &settings {
-            self.provider_head(name, settings);
+            self.provider_head(given, settings);
         }
         self.named_types();
         if let Some(settings) = &settings {

@@ -3,12 +3,12 @@
 use crate::diagnostics::Diagnostic;
 use crate::language::words::CHARSETS;
 use crate::language::words::{EXTRA, IGNORE_CASE_WORDS, SCALAR_WORDS, SENT_AS, UNREADABLE};
-use crate::language::{Context, ENVELOPE, FILE, LAYER, PROVIDER, RULES, VERSION};
-use crate::lower::Lower;
+use crate::language::{ALONE, Context, ENVELOPE, FILE, LAYER, PROVIDER, RULES, VERSION};
 use crate::lower::callback::CallbackEntry;
 use crate::lower::keys::{At, Keys};
 use crate::lower::named::TypeEntry;
 use crate::lower::scope::{Owner, Scope};
+use crate::lower::{Given, Lower};
 use crate::model::{
     Docs, Documented, Envelope, Field, Layer, Module, ModuleId, Name, Provider, RecordId, Rules,
     Rust, Step,
@@ -24,7 +24,7 @@ const PROVIDER_FILE: &str = "provider.yaml";
 const ENVELOPE_NAME: &str = "Envelope";
 
 /// A provider without anything.
-pub(super) fn empty(name: &str, span: Span) -> Provider {
+pub(crate) fn empty(name: &str, span: Span) -> Provider {
     Provider {
         name: Name { wire: name.to_owned(), ident: String::new(), span },
         docs: Docs::default(),
@@ -61,8 +61,14 @@ pub(super) struct Settings<'n> {
 
 impl<'a> Lower<'a> {
     /// Opens every file and collects the names of callbacks and types.
-    pub(super) fn collect(&mut self, files: &'a [(SourceId, Node)]) -> Option<Settings<'a>> {
-        let is_provider = |source: SourceId| file_name(self.sources.name(source)) == PROVIDER_FILE;
+    pub(super) fn collect(
+        &mut self,
+        given: Given<'_>,
+        files: &'a [(SourceId, Node)],
+    ) -> Option<Settings<'a>> {
+        let alone = !matches!(given, Given::Folder(_));
+        let is_provider =
+            |source: SourceId| alone || file_name(self.sources.name(source)) == PROVIDER_FILE;
         let lacks = !self.sources.iter().any(|(source, _)| is_provider(source));
         let likely = files.iter().filter(|_| lacks).find(|(_, node)| looks_like_provider(node));
         let likely = likely.map(|(source, _)| *source);
@@ -70,8 +76,12 @@ impl<'a> Lower<'a> {
         for (source, node) in files {
             let file = file_name(self.sources.name(*source)).to_owned();
             let module = self.module(&file, Span::file(*source));
-            let is_provider = file == PROVIDER_FILE || likely == Some(*source);
-            let context: &'static Context = if is_provider { &PROVIDER } else { &FILE };
+            let is_provider = alone || file == PROVIDER_FILE || likely == Some(*source);
+            let context: &'static Context = match (alone, is_provider) {
+                (true, _) => &ALONE,
+                (false, true) => &PROVIDER,
+                (false, false) => &FILE,
+            };
             let Some(keys) = self.keys(node, Span::file(*source), context) else { continue };
             self.collect_names(&keys, module);
             if is_provider {
@@ -157,10 +167,10 @@ impl<'a> Lower<'a> {
     }
 
     /// What must be known before any type is read.
-    pub(super) fn provider_head(&mut self, name: &str, settings: &Settings<'a>) {
+    pub(super) fn provider_head(&mut self, given: Given<'_>, settings: &Settings<'a>) {
         let keys = &settings.keys;
         self.version(keys);
-        self.provider_name(name, keys);
+        self.provider_name(given, keys);
         self.provider.docs = self.docs(keys);
         self.provider.rules = keys.get("rules").map(|at| self.rules(at)).unwrap_or_default();
         self.collect_overrides(keys);
@@ -191,11 +201,16 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The provider has its folder's name.
-    fn provider_name(&mut self, folder: &str, keys: &Keys<'a>) {
+    /// The provider has the name of its folder or file.
+    fn provider_name(&mut self, given: Given<'_>, keys: &Keys<'a>) {
         let Some(text) = keys.get("provider").and_then(|at| self.text(at)) else { return };
-        if text.text != folder {
-            let message = format!("the provider is `{}` and its folder `{folder}`", text.text);
+        let other = match given {
+            Given::Folder(folder) => Some(("folder", folder.to_owned())),
+            Given::File(stem) => Some(("file", format!("{stem}.yaml"))),
+            Given::Text => None,
+        };
+        if let Some((noun, other)) = other.filter(|_| given.name() != Some(text.text)) {
+            let message = format!("the provider is `{}` and its {noun} `{other}`", text.text);
             self.error(
                 "provider-name",
                 text.span,

@@ -1,7 +1,7 @@
 //! What is said of keys and words that the language does not have, and of keys that are missing.
 
 use crate::diagnostics::suggest;
-use crate::language::{CONTEXTS, Context, FIELD, ITEM, Key, NAMED, PROVIDER, Value};
+use crate::language::{ALONE, CONTEXTS, Context, FIELD, ITEM, Key, NAMED, PROVIDER, Value};
 use crate::lower::Lower;
 use crate::lower::keys::{At, Keys, Text};
 use crate::lower::read::{did_you_mean, words};
@@ -37,9 +37,11 @@ impl Lower<'_> {
     }
 
     fn missing_key(&mut self, key: &Key, keys: &Keys<'_>) {
-        let own_name = std::ptr::eq(keys.context, &PROVIDER) && key.name == "provider";
-        let example = match own_name {
-            true => format!("provider: {}", self.provider.name.wire),
+        let of_provider = [&PROVIDER, &ALONE].iter().any(|of| std::ptr::eq(*of, keys.context));
+        let own_name = of_provider && key.name == "provider";
+        let name = &self.provider.name.wire;
+        let example = match own_name && !name.is_empty() {
+            true => format!("provider: {name}"),
             false => in_one_line(key),
         };
         let message = format!("{} lacks `{}`", keys.context.name, key.name);

@@ -1,0 +1,7 @@
+mod acme {
+    callspec::include_schema!("Cargo.toml");
+}
+
+fn main() {
+    let _: Option<acme::Callback> = None;
+}
