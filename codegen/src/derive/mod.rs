@@ -53,7 +53,7 @@ pub fn derive(item: TokenStream, root: &Path) -> TokenStream {
             let (container, said) =
                 begin(fresh, &item.ident, &item.attrs, On::Struct, root, &mut errors);
             let header = Header::new(item.ident, item.generics, &container.fresh.lifetime);
-            structs::instead(&container, &header, None, said.word("type").is_none(), errors)
+            structs::instead(&container, &header, None, structs::is_payload(&said), errors)
         }
         Ok(item) => {
             let mut errors = Errors::default();

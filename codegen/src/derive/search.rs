@@ -122,17 +122,7 @@ impl<'m> Search<'m> {
     fn no_record(&self, path: &LitStr, field: &Field, way: &str, errors: &mut Errors) {
         let whole = format!("take it whole: `wire = \"{way}\"`");
         let (is, help) = match &field.slot.ty {
-            Type::List(item) => (
-                "a list",
-                match &item.ty {
-                    Type::Record(id) => format!(
-                        "derive a struct with `type = \"{}\"` for its items, and take \
-                     `Vec<..>` or `[..; 1]` of it with `wire = \"{way}\"`",
-                        naming::plain(&self.provider.records[*id].name.ident)
-                    ),
-                    _ => whole,
-                },
-            ),
+            Type::List(item) => ("a list", self.take_items(&item.ty, way).unwrap_or(whole)),
             Type::Map(_) => ("a map", format!("{whole} with the generated type")),
             Type::Variants(_) => {
                 ("one of several types", format!("{whole} with the generated type"))
@@ -145,6 +135,16 @@ impl<'m> Search<'m> {
             format!("`{way}` of {} is {is}: nothing in it has a name", self.noun),
             help,
         );
+    }
+
+    /// How the items of a list of records are taken.
+    fn take_items(&self, item: &Type, way: &str) -> Option<String> {
+        let Type::Record(id) = item else { return None };
+        let name = naming::plain(&self.provider.records[*id].name.ident);
+        Some(format!(
+            "derive a struct with `type = \"{name}\"` for its items, and take `Vec<..>` or \
+             `[..; 1]` of it with `wire = \"{way}\"`"
+        ))
     }
 
     /// Says that a field is filled from several, which a derived struct does not do.
