@@ -70,7 +70,7 @@ pub fn include_schema(input: TokenStream) -> TokenStream {
 ///
 /// | on | `#[callback(..)]` | says |
 /// | --- | --- | --- |
-/// | struct, enum | `schema = "schema/acme"` | the provider's folder, relative to the manifest |
+/// | struct, enum | `schema = "schema/acme"` | the provider's folder or file, relative to `Cargo.toml` |
 /// | struct | `callback = "paid"` | the callback, by name or by a code that only it has |
 /// | struct | `type = "Address"` | instead: a record that stands inside a payload |
 /// | struct, enum | `types = crate::acme` | where the generated types are, if fields have them |

@@ -65,12 +65,21 @@ enum Value {
 
 /// All that is said on one thing.
 #[derive(Default)]
-pub(super) struct Said(Vec<(Ident, Value)>);
+pub(super) struct Said {
+    words: Vec<(Ident, Value)>,
+    /// Something else is said, wrongly: nothing counts as left out.
+    failed: bool,
+}
 
 impl Said {
     /// The word as written, whatever is behind it.
     pub(super) fn word(&self, name: &str) -> Option<&Ident> {
         self.entry(name).map(|(word, _)| word)
+    }
+
+    /// Whether a word is left out.
+    pub(super) fn lacks(&self, name: &str) -> bool {
+        self.word(name).is_none() && !self.failed
     }
 
     /// The text that a word gives.
@@ -90,7 +99,7 @@ impl Said {
     }
 
     fn entry(&self, name: &str) -> Option<&(Ident, Value)> {
-        self.0.iter().find(|(word, _)| word == name)
+        self.words.iter().find(|(word, _)| word == name)
     }
 }
 
@@ -130,7 +139,10 @@ fn words(input: ParseStream<'_>, on: On, said: &mut Said, errors: &mut Errors) -
         let comma = input.parse::<Option<Token![,]>>()?;
         match word {
             Some(word) => one(word, &behind, on, said, errors),
-            None => errors.at(quote!(#behind #comma), "a word is missing here", known(on)),
+            None => {
+                said.failed = true;
+                errors.at(quote!(#behind #comma), "a word is missing here", known(on));
+            }
         }
     }
     Ok(())
@@ -147,11 +159,13 @@ fn up_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 
 /// Takes a word and what stands behind it.
 fn one(word: Ident, behind: &TokenStream, on: On, said: &mut Said, errors: &mut Errors) {
-    let name = word.unraw().to_string();
-    let Some(&(name, form, places, example)) = WORDS.iter().find(|known| known.0 == name) else {
+    let word = word.unraw();
+    let Some(&(name, form, places, example)) = WORDS.iter().find(|known| word == known.0) else {
+        said.failed = true;
         return unknown(&word, on, errors);
     };
     if !places.contains(&on) {
+        said.failed = true;
         return misplaced(&word, places, on, errors);
     }
     if said.word(name).is_some() {
@@ -167,7 +181,7 @@ fn one(word: Ident, behind: &TokenStream, on: On, said: &mut Said, errors: &mut 
         errors.at(quote!(#word #behind), message, format!("write `{example}`"));
         Value::Nothing
     });
-    said.0.push((word, value));
+    said.words.push((word, value));
 }
 
 /// The value behind a word; `None` if it is not of the form.

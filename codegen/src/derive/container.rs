@@ -1,26 +1,28 @@
 //! What holds for a whole item: its schema, the runtime, the added names.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Attribute;
 
 use super::attributes::Said;
+use super::cache::load;
 use super::errors::Errors;
 use super::fresh::Fresh;
 use crate::Failure;
 use crate::diagnostics::{Severity, summary};
 use crate::emit::callback_set::description;
 use crate::emit::describe;
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::model::{Docs, Envelope, Name, Provider, Rules};
 use crate::source::{SourceId, Span};
 
 /// An item's surroundings.
 pub(super) struct Container {
     pub(super) fresh: Fresh,
-    loaded: Option<Loaded>,
+    loaded: Option<Arc<Loaded>>,
     runtime: TokenStream,
     deprecated: bool,
 }
@@ -55,7 +57,7 @@ impl Container {
     /// Everything that a derive expands to, in a scope of its own.
     pub(super) fn scope(&self, items: &TokenStream) -> TokenStream {
         let (runtime, alias) = (&self.runtime, &self.fresh.runtime);
-        let tracked = self.loaded.as_ref().map(Loaded::tracked);
+        let tracked = self.loaded.as_ref().map(|loaded| loaded.tracked());
         let silent = self.deprecated.then(|| quote!(#[allow(deprecated)]));
         quote! {
             #silent
@@ -115,9 +117,9 @@ fn blank() -> Provider {
 }
 
 /// Reads the schema that the attributes name.
-fn loaded(item: &Ident, said: &Said, root: &Path, errors: &mut Errors) -> Option<Loaded> {
+fn loaded(item: &Ident, said: &Said, root: &Path, errors: &mut Errors) -> Option<Arc<Loaded>> {
     let Some(path) = said.text("schema") else {
-        if said.word("schema").is_none() {
+        if said.lacks("schema") {
             let help = "say its folder: `#[callback(schema = \"schema/acme\")]`";
             errors.at(item, format!("`{item}` names no schema"), help);
         }

@@ -10,12 +10,13 @@ use syn::{Fields, ItemEnum, Type, Variant};
 use super::attributes::{self, On, Said};
 use super::container::Container;
 use super::declared::Declared;
-use super::errors::{Errors, list, meant};
+use super::errors::{Errors, list};
 use super::fields::twice;
 use super::fresh::Fresh;
 use super::header::Header;
 use super::target::{self, callback_names};
 use super::{begin, stand_in};
+use crate::diagnostics::suggest;
 use crate::model::{Callback, Provider};
 use crate::naming;
 
@@ -91,7 +92,7 @@ impl<'u> Asked<'u> {
         if let Some(name) = self.said.text("callback") {
             return target::callback(provider, name, errors);
         }
-        if self.said.word("callback").is_some() {
+        if !self.said.lacks("callback") {
             return None;
         }
         let ident = self.variant.ident.unraw().to_string();
@@ -139,15 +140,17 @@ fn other<'u>(asked: &'u [Asked<'u>], errors: &mut Errors) -> Option<&'u Asked<'u
 }
 
 fn unknown(provider: &Provider, place: &Ident, ident: &str, errors: &mut Errors) {
-    let idents: Vec<&str> =
-        provider.callbacks.iter().map(|it| naming::plain(&it.name.ident)).collect();
-    let of = format!("`{}`", provider.name.wire);
+    let idents = provider.callbacks.iter().map(|it| naming::plain(&it.name.ident));
+    let of = &provider.name.wire;
+    let meant = match suggest(ident, idents) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("`{of}` has {};", list(&callback_names(provider))),
+    };
     let help = format!(
-        "{} or say which one with `#[callback(callback = \"..\")]`, or `#[callback(other)]` for \
-         all that no variant takes",
-        meant(ident, &idents, &of)
+        "{meant} `#[callback(callback = \"..\")]` says which one a variant takes, \
+         `#[callback(other)]` that it takes all others"
     );
-    errors.at(place, format!("{of} has no callback of the name `{ident}`"), help);
+    errors.at(place, format!("`{of}` has no callback of the name `{ident}`"), help);
 }
 
 /// Finds the callback of each variant.

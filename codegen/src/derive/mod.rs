@@ -8,6 +8,7 @@
 #![allow(clippy::indexing_slicing, reason = "the indices of a checked model are its own")]
 
 mod attributes;
+mod cache;
 mod container;
 mod declared;
 mod enums;
@@ -15,8 +16,10 @@ mod errors;
 mod fields;
 mod fresh;
 mod header;
+mod near;
 mod opened;
 mod places;
+mod search;
 mod stand_in;
 mod structs;
 mod target;
@@ -50,7 +53,7 @@ pub fn derive(item: TokenStream, root: &Path) -> TokenStream {
             let (container, said) =
                 begin(fresh, &item.ident, &item.attrs, On::Struct, root, &mut errors);
             let header = Header::new(item.ident, item.generics, &container.fresh.lifetime);
-            structs::instead(&container, &header, None, said.word("type").is_none(), errors)
+            structs::instead(&container, &header, None, structs::is_payload(&said), errors)
         }
         Ok(item) => {
             let mut errors = Errors::default();

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Fields, ItemStruct};
 
-use super::attributes::On;
+use super::attributes::{On, Said};
 use super::container::Container;
 use super::declared::{Declared, hash};
 use super::errors::Errors;
@@ -44,11 +44,15 @@ pub(super) fn derive(item: ItemStruct, fresh: Fresh, root: &Path) -> TokenStream
                 .expand(header)
         }
         found => {
-            let callback = said.word("type").is_none();
             let target = found.as_ref().map(|(_, target, _)| target);
-            instead(&container, &header, target, callback, errors)
+            instead(&container, &header, target, is_payload(&said), errors)
         }
     }
+}
+
+/// Whether a struct, as far as it says, is of a callback, so that it is decoded itself.
+pub(super) fn is_payload(said: &Said) -> bool {
+    said.word("callback").is_some() || said.word("type").is_none()
 }
 
 /// The mistakes, and beside them what they leave to be implemented.

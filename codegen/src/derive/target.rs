@@ -42,8 +42,10 @@ pub(super) fn check_said(said: &Said, item: &syn::Ident, errors: &mut Errors) {
         (Some(_), Some(word)) => {
             errors.at(word, "both `callback` and `type` are said", help);
         }
-        (None, None) => errors.at(item, format!("`{item}` names no callback"), help),
-        (Some(_), None) | (None, Some(_)) => {}
+        (None, None) if said.lacks("callback") => {
+            errors.at(item, format!("`{item}` names no callback"), help)
+        }
+        _ => {}
     }
 }
 
