@@ -374,7 +374,7 @@ impl FromDecimal<'_> for Cents {
 #[derive(Debug, PartialEq)]
 struct Reference<'d>(&'d str);
 
-impl<'d: 'a, 'a> FromText<'d> for Reference<'a> {
+impl<'d> FromText<'d> for Reference<'d> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         FromText::read(sent).map(Self)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::Lifetime;
+use syn::{Generics, Lifetime};
 
 /// The added names.
 pub(super) struct Fresh {
@@ -30,6 +30,18 @@ impl Fresh {
             lifetime: Lifetime::new(&format!("'{lifetime}"), Span::call_site()),
             record: ident("CallspecRecord"),
             hash: ident("CALLSPEC_HASH"),
+        }
+    }
+}
+
+impl Fresh {
+    /// The only lifetime of an item is that of what it borrows; beside none or several stands one
+    /// of our own.
+    pub(super) fn lasting(self, generics: &Generics) -> Self {
+        let mut own = generics.lifetimes().map(|parameter| &parameter.lifetime);
+        match (own.next(), own.next()) {
+            (Some(only), None) => Self { lifetime: only.clone(), ..self },
+            _ => self,
         }
     }
 }

@@ -43,8 +43,10 @@ impl Header {
             GenericParam::Lifetime(parameter) => {
                 parameter.attrs.clear();
                 let (lifetime, name) = (&self.lifetime, &parameter.lifetime);
-                self.bounds.push(quote!(#lifetime: #name));
-                self.lifetimes.push(quote!(#parameter));
+                if name != lifetime {
+                    self.bounds.push(quote!(#lifetime: #name));
+                    self.lifetimes.push(quote!(#parameter));
+                }
             }
             GenericParam::Type(parameter) => {
                 parameter.attrs.clear();
@@ -58,11 +60,6 @@ impl Header {
                 self.others.push(quote!(#parameter));
             }
         }
-    }
-
-    /// The name of the item.
-    pub(super) fn ident(&self) -> &Ident {
-        &self.ident
     }
 
     /// Asks a trait of a type of the user's, where that depends on a parameter.

@@ -41,9 +41,16 @@ use header::Header;
 pub fn derive(item: TokenStream, root: &Path) -> TokenStream {
     let fresh = Fresh::beside(item.clone());
     match syn::parse2(item) {
-        Ok(Item::Struct(item)) => structs::derive(item, fresh, root),
-        Ok(Item::Enum(item)) => enums::derive(item, fresh, root),
+        Ok(Item::Struct(item)) => {
+            let fresh = fresh.lasting(&item.generics);
+            structs::derive(item, fresh, root)
+        }
+        Ok(Item::Enum(item)) => {
+            let fresh = fresh.lasting(&item.generics);
+            enums::derive(item, fresh, root)
+        }
         Ok(Item::Union(item)) => {
+            let fresh = fresh.lasting(&item.generics);
             let mut errors = Errors::default();
             errors.at(
                 item.union_token,

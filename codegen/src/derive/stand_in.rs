@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
 
 use super::container::Container;
 use super::fresh::Fresh;
@@ -15,9 +14,7 @@ pub(super) fn derived(
     hash: Option<Literal>,
 ) -> TokenStream {
     let Fresh { runtime, lifetime, record, hash: any, .. } = &container.fresh;
-    let name = header.ident().unraw().to_string();
     let body = quote! {
-        const NAME: &'static str = #name;
         const PLACES: &'static [&'static [#runtime::Hop]] = &[];
 
         fn take(_: &mut #runtime::Choosing<'_, #lifetime>) -> #runtime::Option<Self> {

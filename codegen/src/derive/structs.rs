@@ -4,7 +4,6 @@ use std::path::Path;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt;
 use syn::{Fields, ItemStruct};
 
 use super::attributes::{On, Said};
@@ -97,7 +96,6 @@ impl Struct<'_> {
 
     fn derived(&self, header: &Header) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.container.fresh;
-        let name = header.ident().unraw().to_string();
         let (rules, places) = places(self.provider, &self.taken);
         let places = match self.taken.is_empty() {
             true => places,
@@ -109,7 +107,6 @@ impl Struct<'_> {
         );
         let body = self.take(&fields);
         let body = quote! {
-            const NAME: &'static str = #name;
             const PLACES: &'static [&'static [#runtime::Hop]] = #places;
 
             fn take(

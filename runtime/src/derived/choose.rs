@@ -11,8 +11,6 @@ use super::sent::Sent;
 
 /// A struct that `#[derive(Callback)]` describes: the places that it takes.
 pub trait Derived<'d>: Sized {
-    /// The struct's name.
-    const NAME: &'static str;
     /// For each field the way to it, from the record.
     const PLACES: &'static [&'static [Hop]];
 
