@@ -18,8 +18,8 @@ pub mod v1 {
     pub use serde;
 
     pub use crate::derived::{
-        Choosing, Decode, Derived, Hop, Incoming, Sent, fits, fits::Fits, kind, presence,
-        take_record,
+        Choosing, Decode, Derived, Hop, Incoming, Sent, fits, fits::Fits, fits::Held, kind,
+        presence, take_record,
     };
     pub use crate::describe::*;
     pub use crate::enumeration::{Enumeration, Unlisted};

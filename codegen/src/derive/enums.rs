@@ -208,7 +208,8 @@ fn expand(
         let Some(ty) = payload else { continue };
         let (wire, name) = (&callback.name.wire, &variant.ident);
         let kind = declared.record(callback.payload);
-        header.asks(ty, &declared.record_trait(callback.payload, lifetime));
+        let record = declared.record_trait(callback.payload, lifetime);
+        header.asks(ty, &quote!(#ty: #record));
         arms.push(quote! {
             #runtime::Some(#wire) => #event.payload::<#kind, #ty>().map(Self::#name)
         });

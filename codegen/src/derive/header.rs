@@ -62,10 +62,10 @@ impl Header {
         }
     }
 
-    /// Asks a trait of a type of the user's, where that depends on a parameter.
-    pub(super) fn asks(&mut self, ty: &syn::Type, of: &TokenStream) {
+    /// Asks something of a type of the user's, where that depends on a parameter.
+    pub(super) fn asks(&mut self, ty: &syn::Type, bound: &TokenStream) {
         if mentions(quote!(#ty), &self.types) {
-            self.bounds.push(quote!(#ty: #of));
+            self.bounds.push(bound.clone());
         }
     }
 

@@ -86,7 +86,9 @@ impl Struct<'_> {
     fn expand(&self, mut header: Header) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.container.fresh;
         for (field, declared) in self.fields.iter().zip(&self.types) {
-            header.asks(&field.ty, &quote!(#runtime::Fits<#lifetime, #declared>));
+            let ty = &field.ty;
+            let fits = quote!(#runtime::Fits<#lifetime, #declared, Value = #ty>);
+            header.asks(ty, &quote!(#runtime::Held<#ty>: #fits));
         }
         let derived = self.derived(&header);
         let record = self.record(&header);

@@ -5,7 +5,7 @@ use crate::fields::Fields;
 use crate::pull::{Input, Standing, Taken, Unread};
 use crate::shape::{Field, Rules};
 
-use super::fits::{Fits, ReadAs};
+use super::fits::{Fits, Held, ReadAs};
 use super::kind::Kind;
 use super::sent::Sent;
 
@@ -46,9 +46,12 @@ pub fn take_record<'d, T: Derived<'d>>(sent: Sent<'_, 'd>) -> Result<T, Unread> 
 
 impl<'d> Choosing<'_, 'd> {
     /// Takes the field at this index of [`Derived::PLACES`], declared as `P`.
-    pub fn take<P, T: Fits<'d, P>>(&mut self, place: usize) -> Option<T> {
+    pub fn take<P, T>(&mut self, place: usize) -> Option<T>
+    where
+        Held<T>: Fits<'d, P, Value = T>,
+    {
         let hops = self.places.get(place).copied().unwrap_or_default();
-        T::fit(Asked { fields: &mut self.fields, hops, lasting: self.lasting })
+        Held::<T>::fit(Asked { fields: &mut self.fields, hops, lasting: self.lasting })
     }
 }
 

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::choose::{Derived, take_record};
-use super::fits::ReadAs;
-use super::kind::Kind;
+use super::fits::{Held, Reads};
 use super::sent::Sent;
 use crate::context::{Context, Found};
 use crate::decode::{at_payload, each_event};
@@ -162,8 +161,11 @@ impl<'d> Incoming<'_, 'd> {
     }
 
     /// The payload, declared as the record `K`.
-    pub fn payload<K: Kind, T: ReadAs<'d, K>>(self) -> Option<T> {
-        self.read(T::read_as)
+    pub fn payload<K, T>(self) -> Option<T>
+    where
+        Held<T>: Reads<'d, K, Value = T>,
+    {
+        self.read(Held::<T>::read)
     }
 
     fn read<T>(self, read: fn(Sent<'_, 'd>) -> Result<T, Unread>) -> Option<T> {

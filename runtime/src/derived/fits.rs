@@ -1,9 +1,9 @@
 //! Which Rust types fit what a schema declares.
 //!
-//! `#[derive(Callback)]` asks of every field of a struct that its type implements [`Fits`] for what
-//! the schema declares of it. There is one trait for each kind, so that the compiler's message says
-//! what is declared and what fits; a type of one's own implements the trait of each kind that it
-//! can be read from.
+//! `#[derive(Callback)]` asks of the type of every field of a struct that it implements the trait of
+//! the kind which the schema declares there. There is one trait for each kind, so that the
+//! compiler's message says what is declared and what fits; a type of one's own implements the trait
+//! of each kind that it can be read from.
 //!
 //! | schema | trait | these fit |
 //! | --- | --- | --- |
@@ -44,6 +44,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use super::choose::Asked;
 use super::hidden::Hidden;
@@ -58,29 +59,50 @@ use crate::pull::{Inner, Input, Pull, Standing, Unread, each_entry, each_item};
 use crate::raw::Json;
 use crate::variants::Variants;
 
-/// A type that fits a field which the schema declares as `P`: a [presence](super::presence) around
+/// That a type fits a field which the schema declares as `P`: a [presence](super::presence) around
 /// a [kind](super::kind).
 ///
-/// Implemented for every type of the kind's own trait, and for `Option` of it where the field may
-/// be absent.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not fit a field that may be absent",
-    label = "the schema lets this field be absent",
-    note = "make it an `Option<{Self}>`, or say `#[callback(required)]`: then an event without it is rejected"
-)]
-pub trait Fits<'d, P>: Sized {
-    #[doc(hidden)]
-    fn fit(asked: Asked<'_, '_, 'd>) -> Option<Self>;
+/// Asked of [`Held<T>`] and not of `T`, so that the compiler tells which trait of `T` is missing.
+#[doc(hidden)]
+pub trait Fits<'d, P> {
+    /// What is held.
+    type Value;
+
+    /// Reads it; `None` if it is missing or unreadable, which was recorded.
+    fn fit(asked: Asked<'_, '_, 'd>) -> Option<Self::Value>;
 }
 
-/// A type that a value of the kind `K` can be read into.
+/// A type as that of a field or payload.
+#[doc(hidden)]
+pub struct Held<T>(PhantomData<T>);
+
+/// That a type can be read as a value of the kind `K`.
 #[doc(hidden)]
 pub trait ReadAs<'d, K>: Sized {
     fn read_as(sent: Sent<'_, 'd>) -> Result<Self, Unread>;
 }
 
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for T {
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
+/// The same, asked of [`Held<T>`].
+#[doc(hidden)]
+pub trait Reads<'d, K> {
+    /// What is held.
+    type Value;
+
+    fn read(sent: Sent<'_, 'd>) -> Result<Self::Value, Unread>;
+}
+
+impl<'d, K, T: ReadAs<'d, K>> Reads<'d, K> for Held<T> {
+    type Value = T;
+
+    fn read(sent: Sent<'_, 'd>) -> Result<T, Unread> {
+        T::read_as(sent)
+    }
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for Held<T> {
+    type Value = T;
+
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
         match asked.stand(false) {
             Standing::Value(value) => return Some(value),
             Standing::Unread => {}
@@ -90,41 +112,101 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for T {
     }
 }
 
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<K>> for Option<T> {
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
-        Some(asked.stand(true).value())
+impl<'d, K: Kind, T: MayBeAbsent<'d, K>> Fits<'d, presence::Optional<K>> for Held<T> {
+    type Value = T;
+
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
+        Some(T::of(asked.stand(true).value()))
     }
 }
 
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Nullable<K>> for Option<T> {
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
-        Some(asked.stand(true).value())
+impl<'d, K: Kind, T: MayBeNull<'d, K>> Fits<'d, presence::Nullable<K>> for Held<T> {
+    type Value = T;
+
+    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
+        Some(T::of(asked.stand(true)))
     }
 }
 
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Nullable<K>> for Nullable<T> {
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
-        Some(match asked.stand(true) {
-            Standing::Value(value) => Nullable::Value(value),
-            Standing::Null => Nullable::Null,
-            Standing::Absent | Standing::Unread => Nullable::Absent,
-        })
+/// A type that fits a field which may be absent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit a field that may be absent",
+    label = "the schema lets this field be absent",
+    note = "make it an `Option<{Self}>`, or say `#[callback(required)]`: then an event without it is rejected"
+)]
+#[doc(hidden)]
+pub trait MayBeAbsent<'d, K> {
+    /// What is read where it is there.
+    type Read: ReadAs<'d, K>;
+
+    fn of(read: Option<Self::Read>) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'d, K, T: ReadAs<'d, K>> MayBeAbsent<'d, K> for Option<T> {
+    type Read = T;
+
+    fn of(read: Option<T>) -> Self {
+        read
     }
 }
 
 /// An absent list is empty.
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<kind::List<K>>> for Vec<T> {
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
-        Some(asked.stand::<kind::List<K>, Self>(true).value().unwrap_or_default())
+#[diagnostic::do_not_recommend]
+impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::List<K>> for Vec<T> {
+    type Read = Self;
+
+    fn of(read: Option<Self>) -> Self {
+        read.unwrap_or_default()
     }
 }
 
 /// An absent map is empty.
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Optional<kind::Map<K>>>
-    for BTreeMap<String, T>
-{
-    fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<Self> {
-        Some(asked.stand::<kind::Map<K>, Self>(true).value().unwrap_or_default())
+#[diagnostic::do_not_recommend]
+impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Map<K>> for BTreeMap<String, T> {
+    type Read = Self;
+
+    fn of(read: Option<Self>) -> Self {
+        read.unwrap_or_default()
+    }
+}
+
+/// A type that fits a field of which null and absence are kept apart.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit a field that may be null or absent",
+    label = "the schema lets this field be null or absent, and keeps the two apart",
+    note = "make it a `callspec::Nullable<{Self}>`, an `Option<{Self}>` where you do not care which, or say `#[callback(required)]`"
+)]
+#[doc(hidden)]
+pub trait MayBeNull<'d, K>: Sized {
+    /// What is read where it is there.
+    type Read: ReadAs<'d, K>;
+
+    #[allow(private_interfaces)]
+    fn of(standing: Standing<Self::Read>) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Option<T> {
+    type Read = T;
+
+    #[allow(private_interfaces)]
+    fn of(standing: Standing<T>) -> Self {
+        standing.value()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Nullable<T> {
+    type Read = T;
+
+    #[allow(private_interfaces)]
+    fn of(standing: Standing<T>) -> Self {
+        match standing {
+            Standing::Value(value) => Self::Value(value),
+            Standing::Null => Self::Null,
+            Standing::Absent | Standing::Unread => Self::Absent,
+        }
     }
 }
 
@@ -151,6 +233,7 @@ macro_rules! kinds {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'d $($generics)*> $name<'d $($arguments)*> for Json {
             fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
                 sent.read()
@@ -256,6 +339,7 @@ impl<'d, K, T: ReadAs<'d, K>> FromSensitive<'d, K> for Hidden<T> {
 /// Types that generated code reads in the same way.
 macro_rules! as_generated {
     ($($name:ident: $type:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl $name<'_> for $type {
             fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
                 sent.read()
@@ -280,12 +364,14 @@ as_generated! {
 }
 
 /// The code as sent.
+#[diagnostic::do_not_recommend]
 impl<E> FromCode<'_, E> for String {
     fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
         sent.read()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d: 'a, 'a> FromText<'d> for &'a str {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         match sent.text()? {
@@ -295,18 +381,21 @@ impl<'d: 'a, 'a> FromText<'d> for &'a str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d: 'a, 'a> FromText<'d> for Cow<'a, str> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.text()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d: 'a, 'a> FromOpenedText<'d> for Cow<'a, str> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.text()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d: 'a, 'a, E> FromCode<'d, E> for Cow<'a, str> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.text()
@@ -316,6 +405,7 @@ impl<'d: 'a, 'a, E> FromCode<'d, E> for Cow<'a, str> {
 /// Integers, each within its range.
 macro_rules! integers {
     ($($type:ty: $range:literal;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl FromInteger<'_> for $type {
             fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
                 let sent: i64 = sent.read()?;
@@ -338,24 +428,28 @@ integers! {
     usize: "a whole number, not negative";
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, E: Enumeration + Pull> FromCode<'d, E> for E {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.read()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for R {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.read()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for Box<R> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.read().map(Box::new)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, V: Variants + Pull> FromVariants<'d, V> for V {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.read()
@@ -367,6 +461,7 @@ fn inner<K: Kind>() -> Inner {
     Inner { list: K::LIST, null: K::NULL }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;
@@ -378,6 +473,7 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
 }
 
 /// Exactly one item.
+#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input: Input { value, place, context }, lasting } = sent;
@@ -397,6 +493,7 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromMap<'d, K> for BTreeMap<String, T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;

@@ -1,5 +1,5 @@
-//! What a schema declares of a value, as types: [`Fits`](super::fits::Fits) says which Rust types
-//! fit each.
+//! What a schema declares of a value, as types; [`fits`](super::fits) says which Rust types fit
+//! each.
 
 use std::marker::PhantomData;
 
