@@ -120,9 +120,9 @@ impl Build {
                 return Err(Error(format!("{message}\n = help: {help}")));
             }
         }
-        let items = emit::emit(provider, &self.options).inline();
         // Whether the items are used and reachable is the including crate's affair.
-        let items = quote!(#[allow(dead_code, unreachable_pub)] #items);
+        let attributes = quote!(#[allow(dead_code, unreachable_pub, unused_imports)]);
+        let items = emit::emit(provider, &self.options).inline_as(&attributes, &quote!(pub));
         let text = crate::render::render(&self.shown, "", &items)
             .map_err(|error| Error(format!("`{}`: {error}", self.shown)))?;
         let mut plan = Plan::default();

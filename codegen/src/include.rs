@@ -104,9 +104,8 @@ impl Call {
 
     /// The items; with mistakes beside them, which are to be read first, without warnings.
     fn emit(&self, provider: &Provider, options: &Options) -> TokenStream {
-        let items = emit(provider, options).inline_as(&self.visibility);
         let quiet = (!self.errors.is_empty()).then(|| quote!(#[allow(warnings)]));
-        quote!(#quiet #items)
+        emit(provider, options).inline_as(&quiet.unwrap_or_default(), &self.visibility)
     }
 
     /// One error for each mistake of the schema.

@@ -197,3 +197,66 @@ fn list(names: &[String]) -> String {
     let more = if names.len() > MOST_SHOWN { " .." } else { "" };
     format!("{}{more}", shown.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::compact;
+
+    const SOUND: &str = "callspec: 1\nprovider: acme\nauthentication: {scheme: transport}\n\
+                         callbacks: {paid: {fields: {id: text}, examples: examples/paid.json}}\n";
+
+    /// What is found in a schema that is one file of this name, without examples.
+    fn of_file(name: &str, text: &str) -> Vec<String> {
+        let files = [(format!("schema/{name}.yaml"), text.as_bytes().to_vec())];
+        found(compile_given(Given::File(name), &files, Examples::Shared(&[])))
+    }
+
+    fn found(compiled: Result<Compiled, Failure>) -> Vec<String> {
+        let (diagnostics, sources) = match compiled {
+            Ok(compiled) => (compiled.warnings, compiled.sources),
+            Err(failure) => (failure.diagnostics, failure.sources),
+        };
+        diagnostics.iter().map(|told| compact(told, &sources)).collect()
+    }
+
+    #[test]
+    fn one_file_has_the_providers_name_and_its_examples_beside_it() {
+        assert_eq!(
+            of_file("beta", SOUND),
+            [
+                "error[provider-name]: the provider is `acme` and its file `beta.yaml`\n \
+                 --> schema/beta.yaml:2:11\n \
+                 = help: give both one name; the page's own goes to `title`",
+                "error[missing-example]: there is no file `examples/paid.json`\n \
+                 --> schema/beta.yaml:4:50\n \
+                 = help: no file is in `examples/`: put it there",
+            ]
+        );
+    }
+
+    #[test]
+    fn examples_of_neighbours_are_not_told() {
+        let files = [("schema/acme.yaml".to_owned(), SOUND.as_bytes().to_vec())];
+        let examples = ["examples/paid.json", "examples/others.json"].map(str::to_owned);
+        let compiled = compile_given(Given::File("acme"), &files, Examples::Shared(&examples));
+        assert_eq!(found(compiled), [""; 0]);
+    }
+
+    #[test]
+    fn a_text_has_the_name_it_says_and_no_examples() {
+        assert_eq!(found(load_text(SOUND).compiled), [""; 0]);
+        assert_eq!(
+            found(load_text(&SOUND.replace("provider: acme\n", "")).compiled),
+            ["error[missing-key]: the schema lacks `provider`\n \
+              --> inline schema:1:1\n \
+              = help: write `provider: demo`"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_yaml_is_told_once() {
+        assert_eq!(of_file("acme", "a: {").len(), 1);
+        assert_eq!(of_file("acme", "").len(), 1);
+    }
+}

@@ -47,11 +47,43 @@ impl Line {
 }
 
 fn print(item: syn::Item) -> String {
+    let holds_items = matches!(&item, syn::Item::Mod(module) if module.content.is_some());
     let mut file: syn::File =
         syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     let text = prettyplease::unparse(&file);
     file.items.clear();
-    space_members(&text)
+    if holds_items { space_items(&text) } else { space_members(&text) }
+}
+
+/// What an item begins with; what follows `use` is held together.
+const BEGINNINGS: [&str; 11] = [
+    "///",
+    "#[",
+    "const ",
+    "fn ",
+    "impl ",
+    "mod ",
+    "pub const ",
+    "pub enum ",
+    "pub fn ",
+    "pub struct ",
+    "callspec::",
+];
+
+/// A blank line between the items and functions of a module, at any depth.
+fn space_items(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
+    let mut ended = false;
+    for line in text.lines() {
+        let bare = line.trim_start();
+        if ended && BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning)) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        ended = bare == "}" || bare.ends_with(';') && !bare.starts_with("///");
+    }
+    spaced
 }
 
 /// A blank line between the functions of an implementation.
@@ -68,4 +100,50 @@ fn space_members(text: &str) -> String {
         closed = line == "    }" || (line.starts_with("    ") && line.ends_with(';'));
     }
     spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+
+    #[test]
+    fn items_in_modules_stand_apart_and_their_docs_together() {
+        let items = quote::quote! {
+            mod schema {
+                use a::A;
+                use b::B;
+                #[doc = " One;"]
+                #[doc = " two."]
+                pub struct C;
+                impl C {
+                    const N: u8 = 1;
+                    fn f() { let x = 1; }
+                    fn g() {}
+                }
+            }
+        };
+        let text = render("here", "", &items).unwrap();
+        let (_, text) = text.split_once("file.\n\n").unwrap();
+        let expected = "\
+mod schema {
+    use a::A;
+    use b::B;
+
+    /// One;
+    /// two.
+    pub struct C;
+
+    impl C {
+        const N: u8 = 1;
+
+        fn f() {
+            let x = 1;
+        }
+
+        fn g() {}
+    }
+}
+";
+        assert_eq!(text, expected);
+    }
 }

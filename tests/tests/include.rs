@@ -39,6 +39,22 @@ callbacks:
     }
 }
 
+mod one_of_a_code {
+    callspec::include_schema! {
+        r#"
+callspec: 1
+provider: acme
+authentication: {scheme: transport}
+select: [{body: type}, {body: kind}]
+callbacks:
+  paid: {code: "1", fields: {id: text}}
+  paid-twice: {code: "1", when: {again: present}, fields: {again: text}}
+  refused: {code: "2", fields: {why: text}}
+"#,
+        callbacks = ["paid"],
+    }
+}
+
 /// The items of a call of the macro in this package.
 fn expanded(call: &str) -> Vec<Item> {
     let expansion = include(Path::new(env!("CARGO_MANIFEST_DIR")), call.parse().unwrap());
@@ -147,6 +163,18 @@ fn an_event_of_a_callback_left_out_is_unrecognized() {
         panic!("{callback:?}")
     };
     assert_eq!(event.content().trim(), example("xpollens", "card-clearing.json").trim());
+}
+
+#[test]
+fn a_callback_left_out_still_takes_its_events_from_the_others() {
+    let recognized = |body: &str| {
+        let event = json::<one_of_a_code::Callback>(body).into_iter().next().unwrap();
+        matches!(event.callback, Ok(one_of_a_code::Callback::Paid(_)))
+    };
+    assert!(recognized(r#"{"type": 1, "id": "7"}"#));
+    assert!(recognized(r#"{"type": 3, "kind": 1}"#));
+    assert!(!recognized(r#"{"type": 1, "again": "7"}"#));
+    assert!(!recognized(r#"{"type": 2, "kind": 1}"#));
 }
 
 /// The types that a call makes.

@@ -85,21 +85,24 @@ impl Emitted {
 
     /// The provider's items with its modules inside, as public as the module they are put in.
     pub fn inline(&self) -> TokenStream {
-        self.inline_as(&quote!(pub))
+        self.inline_as(&TokenStream::new(), &quote!(pub))
     }
 
-    /// The provider's items with its modules inside, re-exported with this visibility.
+    /// The provider's items with its modules inside, under these attributes, and re-exported with
+    /// this visibility.
     ///
     /// They stand in a module of their own: the name of the runtime that they import would make
     /// the path of the macro ambiguous that they come from.
-    pub fn inline_as(&self, visibility: &TokenStream) -> TokenStream {
+    pub fn inline_as(&self, attributes: &TokenStream, visibility: &TokenStream) -> TokenStream {
         let items = &self.items;
         let modules = self.modules.iter().map(|module| {
             let (name, items) = (ident(&module.ident), &module.items);
             quote!(mod #name { #items })
         });
         quote! {
+            #attributes
             mod schema { #(#modules)* #items }
+            #attributes
             #visibility use schema::*;
         }
     }

@@ -169,7 +169,7 @@ fn pull(field: &Field) -> TokenStream {
 }
 
 fn view(record: &Record, names: &Names<'_>) -> TokenStream {
-    let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
+    let (option, none) = (names.std("Option"), names.std("None"));
     if record.fields.is_empty() {
         return quote! {
             fn field(&self, _: usize) -> #option<&dyn callspec::Inspect> {
@@ -177,6 +177,7 @@ fn view(record: &Record, names: &Names<'_>) -> TokenStream {
             }
         };
     }
+    let some = names.std("Some");
     let arms = record.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.name.ident));
         quote!(#index => &self.#name)

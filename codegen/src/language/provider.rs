@@ -35,7 +35,7 @@ pub static PROVIDER: Context = Context {
     keys: &[
         &[
             Key::new("callspec", Value::Text, "The version of this language: `1`.", "callspec: 1").required(),
-            Key::new("provider", Value::Text, "The provider's name, which is its folder's.", "provider: demo").required(),
+            Key::new("provider", Value::Text, "The provider's name, which is its folder's, or its file's where one file is all.", "provider: demo").required(),
         ],
         &[TITLE, DOC, SOURCES, QUIRKS],
         &[

@@ -12,7 +12,8 @@ the page says where that differs; `doc` is our own words.
 
 A folder below `schema/` is a provider. Its `provider.yaml` holds what is true of the provider; any
 other `*.yaml` holds callbacks and types; `examples/` holds bodies as they are delivered. All files of a folder share one
-name space of callbacks and one of types.
+name space of callbacks and one of types. A crate that includes a schema may also have one file
+`schema/acme.yaml` as the whole provider, with `schema/examples/` beside it.
 
 ```yaml
 # schema/acme/provider.yaml

@@ -1,0 +1,241 @@
+//! A crate of its own that includes a schema is built anew when the schema changes, and only then.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A provider with a callback in each of its files.
+const PROVIDER: &str = "\
+callspec: 1
+provider: acme
+authentication: {scheme: transport}
+select: {body: type}
+callbacks: {closed: {fields: {id: text}}}
+";
+const CARD: &str = "\
+callbacks:
+  card-paid:
+    fields: {id: text, amount: decimal}
+";
+const REFUND: &str = "\
+callbacks:
+  refunded:
+    fields: {id: text}
+";
+
+/// Uses an item of `card.yaml`, and that all lints are content.
+const MAIN: &str = "\
+//! A program.
+#![deny(warnings, missing_docs, unreachable_pub)]
+
+mod acme {
+    callspec::include_schema!(\"schema/acme\");
+}
+
+fn main() {
+    let read = acme::CardPaid::from_json(\"{}\");
+    println!(\"{:?}\", read.map(|paid| paid.amount));
+}
+";
+
+/// The build script that makes new files known.
+const WATCH: &str = "fn main() { println!(\"cargo::rerun-if-changed=schema/acme\"); }\n";
+
+/// A crate outside the workspace.
+struct Project {
+    folder: PathBuf,
+}
+
+/// What a build said.
+#[derive(Debug)]
+struct Built {
+    succeeded: bool,
+    /// The crate itself was compiled.
+    anew: bool,
+    said: String,
+}
+
+impl Project {
+    /// A new crate with the dependencies said, in lines of its manifest.
+    fn new(name: &str, dependencies: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebuild").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        let project = Self { folder };
+        let package =
+            format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
+        project.write("Cargo.toml", &format!("{package}\n[workspace]\n\n{dependencies}"));
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        project.write("Cargo.lock", &fs::read_to_string(lock).unwrap());
+        project.write("schema/acme/provider.yaml", PROVIDER);
+        project.write("schema/acme/card.yaml", CARD);
+        project
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.folder.join(file)).unwrap();
+    }
+
+    fn check(&self) -> Built {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebuild/target");
+        let mut command = Command::new(cargo);
+        command.args(["check", "--offline", "--color=never", "--target-dir"]).arg(target);
+        // What cargo says to the test is not said to the crate.
+        for variable in ["OUT_DIR", "CARGO_PRIMARY_PACKAGE", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"]
+        {
+            command.env_remove(variable);
+        }
+        let output = command.current_dir(&self.folder).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let name = self.folder.file_name().unwrap().to_string_lossy();
+        let anew = [format!("Checking {name} v"), format!("Compiling {name} v")];
+        let anew = anew.iter().any(|line| said.contains(line));
+        Built { succeeded: output.status.success(), anew, said }
+    }
+
+    /// Builds; the crate is compiled and sound.
+    fn assert_rebuilt(&self) -> String {
+        let built = self.check();
+        assert!(built.succeeded && built.anew, "{}", built.said);
+        built.said
+    }
+
+    /// Builds; there is nothing to do.
+    fn assert_fresh(&self) {
+        let built = self.check();
+        assert!(built.succeeded && !built.anew, "{}", built.said);
+    }
+
+    /// Builds; the crate is compiled and says all of this.
+    fn assert_refused(&self, says: &[&str]) -> String {
+        let built = self.check();
+        assert!(!built.succeeded, "{}", built.said);
+        for part in says {
+            assert!(built.said.contains(part), "{part:?} is not in\n{}", built.said);
+        }
+        built.said
+    }
+}
+
+/// A table of dependencies on packages of this workspace.
+fn dependency(table: &str, package: &str, folder: &str, more: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    format!("[{table}]\n{package} = {{ path = '{}'{more} }}\n", path.display())
+}
+
+fn with_macro(name: &str) -> Project {
+    let runtime = dependency("dependencies", "callspec", "runtime", ", features = [\"macros\"]");
+    let project = Project::new(name, &runtime);
+    project.write("src/main.rs", MAIN);
+    project
+}
+
+#[test]
+fn a_change_of_a_schema_file_rebuilds_the_crate() {
+    let project = with_macro("changed");
+    project.assert_rebuilt();
+    project.assert_fresh();
+
+    project.write("schema/acme/card.yaml", &CARD.replace("amount", "sum"));
+    project.assert_refused(&["no field `amount` on type `card::CardPaid`"]);
+    project.write("schema/acme/card.yaml", CARD);
+    project.assert_rebuilt();
+
+    project.remove("schema/acme/card.yaml");
+    project.assert_refused(&["cannot find `CardPaid` in `acme`"]);
+    project.write("schema/acme/card.yaml", CARD);
+    project.assert_rebuilt();
+
+    project.write("schema/acme/card.yaml", &CARD.replace("decimal", "decimel"));
+    let said = project.assert_refused(&[
+        "error: there is no type `decimel` [unknown-type]",
+        "--> schema/acme/card.yaml:3:32",
+        "= help: did you mean `decimal`?",
+        "due to 1 previous error",
+    ]);
+    assert_eq!(said.matches("error:").count(), 2, "{said}");
+    project.write("schema/acme/card.yaml", CARD);
+    project.assert_rebuilt();
+    project.assert_fresh();
+}
+
+#[test]
+fn a_new_file_is_noticed_with_a_build_script_and_else_the_script_is_told() {
+    let project = with_macro("added");
+    let said = project.assert_rebuilt();
+    let hint = "note: new files in `schema/acme` are noticed only with this build.rs: ";
+    assert!(said.contains(&format!("{hint}{WATCH}")), "{said}");
+    project.write("schema/acme/refund.yaml", REFUND);
+    project.assert_fresh();
+
+    project.write("build.rs", WATCH);
+    let said = project.assert_rebuilt();
+    assert!(!said.contains("note: new files"), "{said}");
+    project.assert_fresh();
+    project.remove("schema/acme/refund.yaml");
+    project.assert_rebuilt();
+    project.assert_fresh();
+    project.write("schema/acme/refund.yaml", REFUND);
+    project.assert_rebuilt();
+    project.write("src/main.rs", &MAIN.replace("CardPaid", "Refunded").replace("amount", "id"));
+    project.assert_rebuilt();
+}
+
+/// A build script that generates two providers into one folder.
+const GENERATE: &str = "\
+//! A build script.
+
+fn main() -> Result<(), callspec_codegen::build::Error> {
+    callspec_codegen::build::schema(\"schema/acme\").write()?;
+    callspec_codegen::build::schema(\"schema/beta.yaml\").callbacks([\"paid\"]).derive([\"Hash\"]).write()
+}
+";
+
+const BETA: &str = "\
+callspec: 1
+provider: beta
+authentication: {scheme: transport}
+select: {body: type}
+callbacks:
+  paid: {fields: {id: text}}
+  refused: {fields: {id: text}}
+";
+
+#[test]
+fn a_build_script_generates_what_changed_and_nothing_from_mistakes() {
+    let runtime = dependency("dependencies", "callspec", "runtime", "");
+    let codegen = dependency("build-dependencies", "callspec-codegen", "codegen", "");
+    let project = Project::new("generated", &format!("{runtime}\n{codegen}"));
+    project.write("schema/beta.yaml", BETA);
+    project.write("build.rs", GENERATE);
+    let include = |name: &str| format!("    include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\"));");
+    let main = MAIN.replace("    callspec::include_schema!(\"schema/acme\");", &include("acme"));
+    project.write("src/main.rs", &format!("{main}\nmod beta {{\n{}\n}}\n", include("beta")));
+    project.assert_rebuilt();
+    project.assert_fresh();
+
+    project.write("schema/acme/unused.yaml", "types:\n  Money: {fields: {sum: decimal}}\n");
+    let said = project.assert_rebuilt();
+    let warning = "schema/acme/unused.yaml:2:3: nothing uses the type `Money` [unused-type]";
+    assert!(said.contains(warning), "{said}");
+    project.remove("schema/acme/unused.yaml");
+    project.assert_rebuilt();
+
+    project.write("schema/beta.yaml", &BETA.replace("id: text", "id: txt"));
+    let said = project.assert_refused(&[
+        "Error: the schema `schema/beta.yaml` has mistakes\n",
+        "--> schema/beta.yaml:6:23\n",
+        "help: did you mean `text`?\n",
+        "2 errors in 1 file; nothing was written\n",
+    ]);
+    assert!(!said.contains("panicked"), "{said}");
+    project.write("schema/beta.yaml", BETA);
+    project.assert_rebuilt();
+    project.assert_fresh();
+}
