@@ -46,8 +46,8 @@ type Chosen<'a> = (usize, &'a Callback);
 fn set(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
     let docs = docs::of_provider(provider).attributes();
     let (clone, debug, equal) = (names.std("Clone"), names.std("Debug"), names.std("PartialEq"));
-    let boxed = names.std("Box");
     let variants = chosen.iter().map(|(_, callback)| {
+        let boxed = names.std("Box");
         let docs = callback_docs(callback).attributes();
         let name = ident(&callback.name.ident);
         let payload = ident(&provider.records[callback.payload].name.ident);
@@ -92,18 +92,14 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
     };
     let idents: Vec<_> = chosen.iter().map(|(_, callback)| ident(&callback.name.ident)).collect();
     let wires = chosen.iter().map(|(_, callback)| &callback.name.wire);
-    let indices = chosen.iter().map(|(index, _)| Literal::usize_unsuffixed(*index));
+    let pull = pull(chosen, names);
+    let others = (!chosen.is_empty()).then(|| quote!(_ => #none,));
     quote! {
         impl callspec::CallbackSet for Callback {
             const PROVIDER: &'static callspec::Provider = #description;
             type Envelope = #envelope;
 
-            fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> #option<Self> {
-                #some(match callback {
-                    #(#indices => Self::#idents(payload.pull()),)*
-                    _ => return #none,
-                })
-            }
+            #pull
 
             fn keep(unrecognized: callspec::Unrecognized) -> Self {
                 Self::Unrecognized(unrecognized)
@@ -112,7 +108,7 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
             fn unrecognized(&self) -> #option<&callspec::Unrecognized> {
                 match self {
                     Self::Unrecognized(unrecognized) => #some(unrecognized),
-                    _ => #none,
+                    #others
                 }
             }
 
@@ -129,6 +125,29 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
                     Self::Unrecognized(_) => #none,
                 }
             }
+        }
+    }
+}
+
+fn pull(chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
+    let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
+    if chosen.is_empty() {
+        return quote! {
+            fn pull(_: usize, _: callspec::Payload<'_, '_>) -> #option<Self> {
+                #none
+            }
+        };
+    }
+    let arms = chosen.iter().map(|(index, callback)| {
+        let (index, name) = (Literal::usize_unsuffixed(*index), ident(&callback.name.ident));
+        quote!(#index => Self::#name(payload.pull()))
+    });
+    quote! {
+        fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> #option<Self> {
+            #some(match callback {
+                #(#arms,)*
+                _ => return #none,
+            })
         }
     }
 }

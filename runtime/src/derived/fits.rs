@@ -99,9 +99,21 @@ impl<'d, K, T: ReadAs<'d, K>> Reads<'d, K> for Held<T> {
     }
 }
 
-impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for Held<T> {
+impl<'d, T, P: Lets<'d, T>> Fits<'d, P> for Held<T> {
     type Value = T;
 
+    fn fit(asked: Asked<'_, '_, 'd>) -> Option<T> {
+        P::fit(asked)
+    }
+}
+
+/// That a presence lets a type hold what is read, or is not.
+#[doc(hidden)]
+pub trait Lets<'d, T> {
+    fn fit(asked: Asked<'_, '_, 'd>) -> Option<T>;
+}
+
+impl<'d, K: Kind, T: ReadAs<'d, K>> Lets<'d, T> for presence::Required<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
         match asked.stand(false) {
             Standing::Value(value) => return Some(value),
@@ -112,17 +124,13 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> Fits<'d, presence::Required<K>> for Held<T> 
     }
 }
 
-impl<'d, K: Kind, T: MayBeAbsent<'d, K>> Fits<'d, presence::Optional<K>> for Held<T> {
-    type Value = T;
-
+impl<'d, K: Kind, T: MayBeAbsent<'d, K>> Lets<'d, T> for presence::Optional<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
         Some(T::of(asked.stand(true).value()))
     }
 }
 
-impl<'d, K: Kind, T: MayBeNull<'d, K>> Fits<'d, presence::Nullable<K>> for Held<T> {
-    type Value = T;
-
+impl<'d, K: Kind, T: MayBeNull<'d, K>> Lets<'d, T> for presence::Nullable<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
         Some(T::of(asked.stand(true)))
     }
@@ -142,7 +150,6 @@ pub trait MayBeAbsent<'d, K> {
     fn of(read: Option<Self::Read>) -> Self;
 }
 
-#[diagnostic::do_not_recommend]
 impl<'d, K, T: ReadAs<'d, K>> MayBeAbsent<'d, K> for Option<T> {
     type Read = T;
 
@@ -152,7 +159,6 @@ impl<'d, K, T: ReadAs<'d, K>> MayBeAbsent<'d, K> for Option<T> {
 }
 
 /// An absent list is empty.
-#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::List<K>> for Vec<T> {
     type Read = Self;
 
@@ -162,7 +168,6 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::List<K>> for Vec<T> {
 }
 
 /// An absent map is empty.
-#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Map<K>> for BTreeMap<String, T> {
     type Read = Self;
 
@@ -186,7 +191,6 @@ pub trait MayBeNull<'d, K>: Sized {
     fn of(standing: Standing<Self::Read>) -> Self;
 }
 
-#[diagnostic::do_not_recommend]
 impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Option<T> {
     type Read = T;
 
@@ -196,7 +200,6 @@ impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Option<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Nullable<T> {
     type Read = T;
 
