@@ -69,6 +69,19 @@ impl Header {
         }
     }
 
+    /// As [`implementation`](Self::implementation), but not mentioned where another type lacks the
+    /// trait; what a type for a parameter lacks is mentioned.
+    pub(super) fn unmentioned(
+        &self,
+        more: &TokenStream,
+        of: &TokenStream,
+        body: &TokenStream,
+    ) -> TokenStream {
+        let silent = self.types.is_empty().then(|| quote!(#[diagnostic::do_not_recommend]));
+        let implementation = self.implementation(more, of, body);
+        quote!(#silent #implementation)
+    }
+
     /// An `impl` with further parameters.
     pub(super) fn implementation(
         &self,

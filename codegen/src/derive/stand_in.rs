@@ -32,7 +32,7 @@ pub(super) fn derived(
         None => (quote!(const #any: u64, #record), any.into_token_stream()),
     };
     let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
-    let record = header.implementation(&parameters, &of, &body);
+    let record = header.unmentioned(&parameters, &of, &body);
     quote!(#derived #record)
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Fields, ItemStruct};
 
 use super::attributes::{On, Said};
@@ -11,7 +11,7 @@ use super::container::Container;
 use super::declared::{Declared, hash};
 use super::errors::Errors;
 use super::fields::{self, Asked, Taken};
-use super::fresh::Fresh;
+use super::fresh::{Fresh, at};
 use super::header::Header;
 use super::places::places;
 use super::target::{Target, check_said};
@@ -130,7 +130,9 @@ impl Struct<'_> {
         let taken =
             self.fields.iter().zip(&self.types).enumerate().map(|(index, (field, declared))| {
                 let (ty, index) = (&field.ty, Literal::usize_unsuffixed(index));
-                quote!(#fields.take::<#declared, #ty>(#index))
+                let place = at(ty);
+                let fields = Ident::new(&fields.to_string(), place);
+                quote_spanned!(place=> #fields.take::<#declared, #ty>(#index))
             });
         let members = self.fields.members().enumerate().map(|(index, member)| {
             let index = Literal::usize_unsuffixed(index);
@@ -155,7 +157,7 @@ impl Struct<'_> {
             }
         };
         let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
-        header.implementation(&quote!(#record), &of, &body)
+        header.unmentioned(&quote!(#record), &of, &body)
     }
 
     fn decode(&self, header: &Header, callback: &Callback) -> TokenStream {
