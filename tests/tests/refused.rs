@@ -2,9 +2,9 @@
 //! from version to version.
 //!
 //! A mistake is a file `ui/derive/<rule>/<the mistake>.rs`, a program of a crate that has the
-//! schemas of `fixtures/derive` and one in another charset in its folder; the text that must be told stands beside it as
-//! `.txt`. Texts are written anew by `BLESS=1 cargo test -p callspec-tests --test refused`, and then
-//! read.
+//! schemas of `fixtures/derive`, and one in another charset, in its own folder; the text that must
+//! be told stands beside it as `.txt`. Texts are written anew by
+//! `BLESS=1 cargo test -p callspec-tests --test refused`, and then read.
 
 use std::collections::BTreeMap;
 use std::fs;

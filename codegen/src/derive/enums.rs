@@ -227,5 +227,5 @@ fn expand(
         }
     };
     let body = container.decode(&event, &body);
-    header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+    header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Fields, ItemStruct};
 
 use super::attributes::{On, Said};
@@ -14,6 +14,7 @@ use super::fields::{self, Asked, Taken};
 use super::fresh::{Fresh, at};
 use super::header::Header;
 use super::places::places;
+use super::record::record;
 use super::target::{Target, check_said};
 use super::{begin, stand_in};
 use crate::model::{Callback, Provider};
@@ -91,7 +92,9 @@ impl Struct<'_> {
             header.asks(ty, &quote!(#runtime::Held<#ty>: #fits));
         }
         let derived = self.derived(&header);
-        let record = self.record(&header);
+        let hash = hash(self.provider, &self.provider.records[self.target.record]);
+        let hash = hash.into_token_stream();
+        let record = record(&self.container.fresh, &header, &quote!(), &hash);
         let decode = self.target.callback.map(|callback| self.decode(&header, callback));
         self.container.scope(&quote!(#derived #record #decode))
     }
@@ -117,7 +120,7 @@ impl Struct<'_> {
                 #body
             }
         };
-        header.implementation(&quote!(), &quote!(#runtime::Derived<#lifetime>), &body)
+        header.implementation(&quote!(#runtime::Derived<#lifetime>), &body)
     }
 
     /// All fields are read, and so all mistakes told, before one that is missing ends it.
@@ -144,27 +147,11 @@ impl Struct<'_> {
         }
     }
 
-    /// The record may stand in a field or a variant, wherever the generated type may.
-    fn record(&self, header: &Header) -> TokenStream {
-        let Fresh { runtime, lifetime, record, .. } = &self.container.fresh;
-        let hash = hash(self.provider, &self.provider.records[self.target.record]);
-        let sent = Ident::new("sent", Span::mixed_site());
-        let body = quote! {
-            fn read(
-                #sent: #runtime::Sent<'_, #lifetime>
-            ) -> #runtime::Result<Self, #runtime::Unread> {
-                #runtime::take_record(#sent)
-            }
-        };
-        let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
-        header.unmentioned(&quote!(#record), &of, &body)
-    }
-
     fn decode(&self, header: &Header, callback: &Callback) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.container.fresh;
         let event = Ident::new("event", Span::mixed_site());
         let name = &callback.name.wire;
         let body = self.container.decode(&event, &quote!(#event.only(#name)));
-        header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+        header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
     }
 }

@@ -19,7 +19,7 @@
 //! | `moment` | [`FromMoment`] | [`Moment`] |
 //! | `json` | [`FromJson`] | [`Json`] |
 //! | `values` | [`FromCode`] | its generated enumeration, `String`, `Cow<str>` (the code as sent) |
-//! | `fields` | [`FromRecord`] | its generated struct, a `Box` of it, a struct that is derived for it |
+//! | `fields` | [`FromRecord`] | its generated struct, a struct that is derived for it, a `Box` of either |
 //! | `variants` | [`FromVariants`] | its generated enum |
 //! | `list` | [`FromList`] | `Vec<T>`, `[T; 1]` (exactly one item) |
 //! | `map` | [`FromMap`] | `BTreeMap<String, T>` |
@@ -300,7 +300,7 @@ kinds! {
 
     FromRecord[, const ID: u64, R] kind::Record<ID, R> as [, ID, R], "a record",
     "`{Self}` does not fit this record", "the schema declares a record",
-    "these fit: its generated type, a `Box` of it, a struct that is derived for this very record, `callspec::Json`, and types of yours that implement `callspec::fits::FromRecord`",
+    "these fit: its generated type, a struct that is derived for this very record, a `Box` of either, `callspec::Json`, and types of yours that implement `callspec::fits::FromRecord`",
     "its generated type is `{R}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
 
     FromVariants[, V] kind::Variants<V> as [, V], "one of several types",
