@@ -1,5 +1,8 @@
 //! Types of the user's own that `#[derive(Callback)]` makes of the schemas.
 
+mod fits;
+mod items;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
