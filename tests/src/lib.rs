@@ -1,8 +1,13 @@
-//! What several tests need: decoding a body with a provider's generated code.
+//! What several tests need: decoding a body with a provider's generated code, and crates outside
+//! the workspace.
+
+mod project;
 
 use std::path::{Path, PathBuf};
 
 use callspec::{CallbackSet, Delivery, Event, Note, NoteKind, Request, Wire};
+
+pub use project::{Project, dependency};
 
 /// The checkout that is tested.
 pub fn root() -> PathBuf {

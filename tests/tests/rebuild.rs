@@ -1,8 +1,6 @@
 //! A crate of its own that includes a schema is built anew when the schema changes, and only then.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use callspec_tests::{Project, dependency};
 
 /// A provider with a callback in each of its files.
 const PROVIDER: &str = "\
@@ -41,9 +39,10 @@ fn main() {
 /// The build script that makes new files known.
 const WATCH: &str = "fn main() { println!(\"cargo::rerun-if-changed=schema/acme\"); }\n";
 
-/// A crate outside the workspace.
-struct Project {
-    folder: PathBuf,
+/// A crate outside the workspace that includes the provider.
+struct Including {
+    project: Project,
+    name: &'static str,
 }
 
 /// What a build said.
@@ -55,46 +54,27 @@ struct Built {
     said: String,
 }
 
-impl Project {
+impl Including {
     /// A new crate with the dependencies said, in lines of its manifest.
-    fn new(name: &str, dependencies: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebuild").join(name);
-        let _ = fs::remove_dir_all(&folder);
-        let project = Self { folder };
-        let package =
-            format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
-        project.write("Cargo.toml", &format!("{package}\n[workspace]\n\n{dependencies}"));
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        project.write("Cargo.lock", &fs::read_to_string(lock).unwrap());
+    fn new(name: &'static str, dependencies: &str) -> Self {
+        let project = Project::new(env!("CARGO_TARGET_TMPDIR"), name, dependencies);
         project.write("schema/acme/provider.yaml", PROVIDER);
         project.write("schema/acme/card.yaml", CARD);
-        project
+        Self { project, name }
     }
 
     fn write(&self, file: &str, text: &str) {
-        let path = self.folder.join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.project.write(file, text);
     }
 
     fn remove(&self, file: &str) {
-        fs::remove_file(self.folder.join(file)).unwrap();
+        self.project.remove(file);
     }
 
     fn check(&self) -> Built {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebuild/target");
-        let mut command = Command::new(cargo);
-        command.args(["check", "--offline", "--color=never", "--target-dir"]).arg(target);
-        // What cargo says to the test is not said to the crate.
-        for variable in ["OUT_DIR", "CARGO_PRIMARY_PACKAGE", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"]
-        {
-            command.env_remove(variable);
-        }
-        let output = command.current_dir(&self.folder).output().unwrap();
+        let output = self.project.check().output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        let name = self.folder.file_name().unwrap().to_string_lossy();
-        let anew = [format!("Checking {name} v"), format!("Compiling {name} v")];
+        let anew = ["Checking", "Compiling"].map(|does| format!("{does} {} v", self.name));
         let anew = anew.iter().any(|line| said.contains(line));
         Built { succeeded: output.status.success(), anew, said }
     }
@@ -123,15 +103,9 @@ impl Project {
     }
 }
 
-/// A table of dependencies on packages of this workspace.
-fn dependency(table: &str, package: &str, folder: &str, more: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
-    format!("[{table}]\n{package} = {{ path = '{}'{more} }}\n", path.display())
-}
-
-fn with_macro(name: &str) -> Project {
+fn with_macro(name: &'static str) -> Including {
     let runtime = dependency("dependencies", "callspec", "runtime", ", features = [\"macros\"]");
-    let project = Project::new(name, &runtime);
+    let project = Including::new(name, &runtime);
     project.write("src/main.rs", MAIN);
     project
 }
@@ -211,7 +185,7 @@ callbacks:
 fn a_build_script_generates_what_changed_and_nothing_from_mistakes() {
     let runtime = dependency("dependencies", "callspec", "runtime", "");
     let codegen = dependency("build-dependencies", "callspec-codegen", "codegen", "");
-    let project = Project::new("generated", &format!("{runtime}\n{codegen}"));
+    let project = Including::new("generated", &format!("{runtime}\n{codegen}"));
     project.write("schema/beta.yaml", BETA);
     project.write("build.rs", GENERATE);
     let include = |name: &str| format!("    include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\"));");

@@ -179,6 +179,7 @@ fn one(word: Ident, behind: &TokenStream, on: On, said: &mut Said, errors: &mut 
         };
         let message = format!("`{name}` takes {form}");
         errors.at(quote!(#word #behind), message, format!("write `{example}`"));
+        said.failed = true;
         Value::Nothing
     });
     said.words.push((word, value));

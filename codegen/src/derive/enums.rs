@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Fields, ItemEnum, Type, Variant};
 
@@ -12,7 +12,7 @@ use super::container::Container;
 use super::declared::Declared;
 use super::errors::{Errors, list};
 use super::fields::twice;
-use super::fresh::Fresh;
+use super::fresh::{Fresh, at};
 use super::header::Header;
 use super::target::{self, callback_names};
 use super::{begin, stand_in};
@@ -210,9 +210,10 @@ fn expand(
         let kind = declared.record(callback.payload);
         let record = declared.record_trait(callback.payload, lifetime);
         header.asks(ty, &quote!(#ty: #record));
-        arms.push(quote! {
-            #runtime::Some(#wire) => #event.payload::<#kind, #ty>().map(Self::#name)
-        });
+        let place = at(ty);
+        let event = Ident::new(&event.to_string(), place);
+        let payload = quote_spanned!(place=> #event.payload::<#kind, #ty>());
+        arms.push(quote!(#runtime::Some(#wire) => #payload.map(Self::#name)));
     }
     let other = taken.other.and_then(|other| Some((other.payload?, &other.variant.ident)));
     let rest = match other {
@@ -226,5 +227,5 @@ fn expand(
         }
     };
     let body = container.decode(&event, &body);
-    header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+    header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
 }

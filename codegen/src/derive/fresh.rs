@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{Generics, Lifetime};
+use syn::spanned::Spanned;
+use syn::{Generics, Lifetime, Type};
 
 /// The added names.
 pub(super) struct Fresh {
@@ -83,6 +84,11 @@ impl Used {
         }
         used
     }
+}
+
+/// Where added tokens stand that a compiler may find wrong because of a type of the user's.
+pub(super) fn at(ty: &Type) -> Span {
+    Span::mixed_site().located_at(ty.span())
 }
 
 /// Whether tokens mention one of these identifiers.

@@ -14,7 +14,8 @@ pub(super) struct Header {
     others: Vec<TokenStream>,
     arguments: TokenStream,
     bounds: Vec<TokenStream>,
-    types: Vec<String>,
+    /// The names of parameters that are types or constants.
+    parameters: Vec<String>,
 }
 
 impl Header {
@@ -28,7 +29,7 @@ impl Header {
             others: Vec::new(),
             arguments,
             bounds: Vec::new(),
-            types: Vec::new(),
+            parameters: Vec::new(),
         };
         for parameter in &mut generics.params {
             header.parameter(parameter);
@@ -43,44 +44,67 @@ impl Header {
             GenericParam::Lifetime(parameter) => {
                 parameter.attrs.clear();
                 let (lifetime, name) = (&self.lifetime, &parameter.lifetime);
+                // All are the same, so that types which borrow for just one fit.
                 if name != lifetime {
                     self.bounds.push(quote!(#lifetime: #name));
+                    self.bounds.push(quote!(#name: #lifetime));
                     self.lifetimes.push(quote!(#parameter));
                 }
             }
             GenericParam::Type(parameter) => {
                 parameter.attrs.clear();
                 parameter.default = None;
-                self.types.push(parameter.ident.to_string());
+                self.parameters.push(parameter.ident.to_string());
                 self.others.push(quote!(#parameter));
             }
             GenericParam::Const(parameter) => {
                 parameter.attrs.clear();
                 parameter.default = None;
+                self.parameters.push(parameter.ident.to_string());
                 self.others.push(quote!(#parameter));
             }
         }
     }
 
-    /// Asks something of a type of the user's, where that depends on a parameter.
+    /// Asks something of a type of the user's, where that depends on a parameter; not where the item
+    /// stands in itself, as that would ask without end.
     pub(super) fn asks(&mut self, ty: &syn::Type, bound: &TokenStream) {
-        if mentions(quote!(#ty), &self.types) {
+        let itself = [self.ident.to_string(), "Self".to_owned()];
+        let ty = quote!(#ty);
+        if mentions(ty.clone(), &self.parameters) && !mentions(ty, &itself) {
             self.bounds.push(bound.clone());
         }
     }
 
-    /// An `impl` with further parameters.
-    pub(super) fn implementation(
+    /// The item with its parameters.
+    pub(super) fn itself(&self) -> TokenStream {
+        let Self { ident, arguments, .. } = self;
+        quote!(#ident #arguments)
+    }
+
+    /// Whether what the item can be read from depends on a parameter.
+    pub(super) fn is_generic(&self) -> bool {
+        !self.parameters.is_empty()
+    }
+
+    /// An `impl` for the item.
+    pub(super) fn implementation(&self, of: &TokenStream, body: &TokenStream) -> TokenStream {
+        self.implementation_for(&self.itself(), &quote!(), of, body)
+    }
+
+    /// An `impl` for the item or something around it, with further parameters.
+    pub(super) fn implementation_for(
         &self,
+        ty: &TokenStream,
         more: &TokenStream,
         of: &TokenStream,
         body: &TokenStream,
     ) -> TokenStream {
-        let Self { ident, lifetime, lifetimes, others, arguments, bounds, .. } = self;
+        let Self { lifetime, lifetimes, others, bounds, .. } = self;
         let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
         quote! {
             #[automatically_derived]
-            impl<#lifetime, #(#lifetimes,)* #(#others,)* #more> #of for #ident #arguments #bounds {
+            impl<#lifetime, #(#lifetimes,)* #(#others,)* #more> #of for #ty #bounds {
                 #body
             }
         }

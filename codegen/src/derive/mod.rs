@@ -19,6 +19,7 @@ mod header;
 mod near;
 mod opened;
 mod places;
+mod record;
 mod search;
 mod stand_in;
 mod structs;

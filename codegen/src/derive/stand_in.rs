@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::container::Container;
 use super::fresh::Fresh;
 use super::header::Header;
+use super::record::record;
 
 /// A struct that takes nothing; without `hash` it stands for every record.
 pub(super) fn derived(
@@ -13,7 +14,7 @@ pub(super) fn derived(
     header: &Header,
     hash: Option<Literal>,
 ) -> TokenStream {
-    let Fresh { runtime, lifetime, record, hash: any, .. } = &container.fresh;
+    let Fresh { runtime, lifetime, hash: any, .. } = &container.fresh;
     let body = quote! {
         const PLACES: &'static [&'static [#runtime::Hop]] = &[];
 
@@ -21,18 +22,12 @@ pub(super) fn derived(
             #runtime::None
         }
     };
-    let derived = header.implementation(&quote!(), &quote!(#runtime::Derived<#lifetime>), &body);
-    let body = quote! {
-        fn read(_: #runtime::Sent<'_, #lifetime>) -> #runtime::Result<Self, #runtime::Unread> {
-            #runtime::Result::Err(#runtime::Unread::expected("a type without mistakes"))
-        }
-    };
+    let derived = header.implementation(&quote!(#runtime::Derived<#lifetime>), &body);
     let (parameters, hash) = match hash {
-        Some(hash) => (quote!(#record), hash.into_token_stream()),
-        None => (quote!(const #any: u64, #record), any.into_token_stream()),
+        Some(hash) => (quote!(), hash.into_token_stream()),
+        None => (quote!(const #any: u64,), any.into_token_stream()),
     };
-    let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
-    let record = header.implementation(&parameters, &of, &body);
+    let record = record(&container.fresh, header, &parameters, &hash);
     quote!(#derived #record)
 }
 
@@ -41,5 +36,5 @@ pub(super) fn decode(container: &Container, header: &Header) -> TokenStream {
     let Fresh { runtime, lifetime, .. } = &container.fresh;
     let event = Ident::new("_event", Span::mixed_site());
     let body = container.decode(&event, &quote!(#runtime::None));
-    header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+    header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Fields, ItemStruct};
 
 use super::attributes::{On, Said};
@@ -11,9 +11,10 @@ use super::container::Container;
 use super::declared::{Declared, hash};
 use super::errors::Errors;
 use super::fields::{self, Asked, Taken};
-use super::fresh::Fresh;
+use super::fresh::{Fresh, at};
 use super::header::Header;
 use super::places::places;
+use super::record::record;
 use super::target::{Target, check_said};
 use super::{begin, stand_in};
 use crate::model::{Callback, Provider};
@@ -91,7 +92,9 @@ impl Struct<'_> {
             header.asks(ty, &quote!(#runtime::Held<#ty>: #fits));
         }
         let derived = self.derived(&header);
-        let record = self.record(&header);
+        let hash = hash(self.provider, &self.provider.records[self.target.record]);
+        let hash = hash.into_token_stream();
+        let record = record(&self.container.fresh, &header, &quote!(), &hash);
         let decode = self.target.callback.map(|callback| self.decode(&header, callback));
         self.container.scope(&quote!(#derived #record #decode))
     }
@@ -117,7 +120,7 @@ impl Struct<'_> {
                 #body
             }
         };
-        header.implementation(&quote!(), &quote!(#runtime::Derived<#lifetime>), &body)
+        header.implementation(&quote!(#runtime::Derived<#lifetime>), &body)
     }
 
     /// All fields are read, and so all mistakes told, before one that is missing ends it.
@@ -130,7 +133,9 @@ impl Struct<'_> {
         let taken =
             self.fields.iter().zip(&self.types).enumerate().map(|(index, (field, declared))| {
                 let (ty, index) = (&field.ty, Literal::usize_unsuffixed(index));
-                quote!(#fields.take::<#declared, #ty>(#index))
+                let place = at(ty);
+                let fields = Ident::new(&fields.to_string(), place);
+                quote_spanned!(place=> #fields.take::<#declared, #ty>(#index))
             });
         let members = self.fields.members().enumerate().map(|(index, member)| {
             let index = Literal::usize_unsuffixed(index);
@@ -142,27 +147,11 @@ impl Struct<'_> {
         }
     }
 
-    /// The record may stand in a field or a variant, wherever the generated type may.
-    fn record(&self, header: &Header) -> TokenStream {
-        let Fresh { runtime, lifetime, record, .. } = &self.container.fresh;
-        let hash = hash(self.provider, &self.provider.records[self.target.record]);
-        let sent = Ident::new("sent", Span::mixed_site());
-        let body = quote! {
-            fn read(
-                #sent: #runtime::Sent<'_, #lifetime>
-            ) -> #runtime::Result<Self, #runtime::Unread> {
-                #runtime::take_record(#sent)
-            }
-        };
-        let of = quote!(#runtime::fits::FromRecord<#lifetime, #hash, #record>);
-        header.implementation(&quote!(#record), &of, &body)
-    }
-
     fn decode(&self, header: &Header, callback: &Callback) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.container.fresh;
         let event = Ident::new("event", Span::mixed_site());
         let name = &callback.name.wire;
         let body = self.container.decode(&event, &quote!(#event.only(#name)));
-        header.implementation(&quote!(), &quote!(#runtime::Decode<#lifetime>), &body)
+        header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
     }
 }

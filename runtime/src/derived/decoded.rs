@@ -23,7 +23,8 @@ use crate::walk::Walk;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type that a delivery can be decoded into",
     label = "not derived for a callback",
-    note = "`#[derive(callspec::Callback)]` with `#[callback(schema = \"..\", callback = \"..\")]` makes it one; a struct derived with `type = \"..\"` stands inside another"
+    note = "derive it: `#[derive(callspec::Callback)]` with `#[callback(schema = \"..\", callback = \"..\")]`; what is derived with `type = \"..\"` stands inside another",
+    note = "a generated `Callback` is decoded by `Delivery::decode_unverified`"
 )]
 pub trait Decode<'d>: Sized {
     #[doc(hidden)]

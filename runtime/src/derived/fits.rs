@@ -19,7 +19,7 @@
 //! | `moment` | [`FromMoment`] | [`Moment`] |
 //! | `json` | [`FromJson`] | [`Json`] |
 //! | `values` | [`FromCode`] | its generated enumeration, `String`, `Cow<str>` (the code as sent) |
-//! | `fields` | [`FromRecord`] | its generated struct, a `Box` of it, a struct that is derived for it |
+//! | `fields` | [`FromRecord`] | its generated struct, a struct that is derived for it, a `Box` of either |
 //! | `variants` | [`FromVariants`] | its generated enum |
 //! | `list` | [`FromList`] | `Vec<T>`, `[T; 1]` (exactly one item) |
 //! | `map` | [`FromMap`] | `BTreeMap<String, T>` |
@@ -140,7 +140,8 @@ impl<'d, K: Kind, T: MayBeNull<'d, K>> Lets<'d, T> for presence::Nullable<K> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a field that may be absent",
     label = "the schema lets this field be absent",
-    note = "make it an `Option<{Self}>`, or say `#[callback(required)]`: then an event without it is rejected"
+    note = "make it an `Option<{Self}>`; a list may also be a `Vec<T>`, a map a `BTreeMap<String, T>`",
+    note = "or say `#[callback(required)]`: then an event without it is rejected"
 )]
 #[doc(hidden)]
 pub trait MayBeAbsent<'d, K> {
@@ -180,7 +181,8 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Map<K>> for BTreeMap<S
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a field that may be null or absent",
     label = "the schema lets this field be null or absent, and keeps the two apart",
-    note = "make it a `callspec::Nullable<{Self}>`, an `Option<{Self}>` where you do not care which, or say `#[callback(required)]`"
+    note = "make it a `callspec::Nullable<{Self}>`, or an `Option<{Self}>` where you do not care which",
+    note = "or say `#[callback(required)]`: then an event without it is rejected"
 )]
 #[doc(hidden)]
 pub trait MayBeNull<'d, K>: Sized {
@@ -217,10 +219,10 @@ impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Nullable<T> {
 macro_rules! kinds {
     ($(
         $name:ident[$($generics:tt)*] $kind:ty as [$($arguments:tt)*],
-        $declared:literal, $message:literal, $label:literal, $fit:literal;
+        $declared:literal, $message:literal, $label:literal, $($fit:literal),+;
     )*) => {$(
         #[doc = concat!("A type that ", $declared, " can be read into.")]
-        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $fit)]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, $(note = $fit),+)]
         pub trait $name<'d $($generics)*>: Sized {
             /// Reads a value that is there.
             ///
@@ -248,44 +250,44 @@ macro_rules! kinds {
 kinds! {
     FromText[] kind::Text as [], "a `text`",
     "`{Self}` does not fit a text", "the schema declares a text",
-    "these fit: `String`, `&str`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromText`";
+    "these fit: `String`, `&str`, `Cow<str>`, `callspec::Json`, and types of yours that implement `callspec::fits::FromText`";
 
     FromOpenedText[] kind::OpenedText as [], "a `text` inside an opened document",
-    "`{Self}` does not fit a text that is opened on the way",
-    "the schema declares a text that does not last as long as the delivery",
-    "these fit: `String`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromOpenedText`";
+    "`{Self}` does not fit a text that cannot be borrowed",
+    "the schema has this text opened or converted before it is read",
+    "these fit: `String`, `Cow<str>`, `callspec::Json`, and types of yours that implement `callspec::fits::FromOpenedText`";
 
     FromInteger[] kind::Integer as [], "an `integer`",
     "`{Self}` does not fit an integer", "the schema declares an integer of 64 bits",
-    "these fit: `i8` to `i64`, `u8` to `u64`, `isize`, `usize`, `Json`, and types of yours that implement `callspec::fits::FromInteger`";
+    "these fit: `i8` to `i64`, `u8` to `u64`, `isize`, `usize`, `callspec::Json`, and types of yours that implement `callspec::fits::FromInteger`";
 
     FromDecimal[] kind::Decimal as [], "a `decimal`",
     "`{Self}` does not fit a decimal", "the schema declares an exact decimal",
-    "these fit: `callspec::Decimal`, `Json`, and types of yours that implement `callspec::fits::FromDecimal`";
+    "these fit: `callspec::Decimal`, `callspec::Json`, and types of yours that implement `callspec::fits::FromDecimal`";
 
     FromFloat[] kind::Float as [], "a `float`",
     "`{Self}` does not fit a float", "the schema declares an approximate number",
-    "these fit: `f64`, `Json`, and types of yours that implement `callspec::fits::FromFloat`";
+    "these fit: `f64`, `callspec::Json`, and types of yours that implement `callspec::fits::FromFloat`";
 
     FromBoolean[] kind::Boolean as [], "a `boolean`",
     "`{Self}` does not fit a boolean", "the schema declares true or false",
-    "these fit: `bool`, `Json`, and types of yours that implement `callspec::fits::FromBoolean`";
+    "these fit: `bool`, `callspec::Json`, and types of yours that implement `callspec::fits::FromBoolean`";
 
     FromDate[] kind::Date as [], "a `date`",
     "`{Self}` does not fit a date", "the schema declares a calendar date",
-    "these fit: `callspec::civil::Date`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromDate`";
+    "these fit: `callspec::civil::Date`, `callspec::Moment`, `callspec::Json`, and types of yours that implement `callspec::fits::FromDate`";
 
     FromDateTime[] kind::DateTime as [], "a `datetime`",
     "`{Self}` does not fit a date and time", "the schema declares a date and time without a zone",
-    "these fit: `callspec::civil::DateTime`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromDateTime`";
+    "these fit: `callspec::civil::DateTime`, `callspec::Moment`, `callspec::Json`, and types of yours that implement `callspec::fits::FromDateTime`";
 
     FromTimestamp[] kind::Timestamp as [], "a `timestamp`",
     "`{Self}` does not fit a timestamp", "the schema declares an instant",
-    "these fit: `callspec::Timestamp`, `Moment`, `Json`, and types of yours that implement `callspec::fits::FromTimestamp`";
+    "these fit: `callspec::Timestamp`, `callspec::Moment`, `callspec::Json`, and types of yours that implement `callspec::fits::FromTimestamp`";
 
     FromMoment[] kind::Moment as [], "a `moment`",
     "`{Self}` does not fit a moment", "the schema declares a date or time of several forms",
-    "these fit: `callspec::Moment`, `Json`, and types of yours that implement `callspec::fits::FromMoment`";
+    "these fit: `callspec::Moment`, `callspec::Json`, and types of yours that implement `callspec::fits::FromMoment`";
 
     FromJson[] kind::Json as [], "a `json`",
     "`{Self}` does not fit raw JSON", "the schema declares that anything may stand here",
@@ -293,30 +295,33 @@ kinds! {
 
     FromCode[, E] kind::Code<E> as [, E], "an enumeration",
     "`{Self}` does not fit this enumeration", "the schema declares an enumeration",
-    "these fit: its generated type `{E}` (`()` where `#[callback(types = ..)]` does not say where), `String`, `Cow<str>`, `Json`, and types of yours that implement `callspec::fits::FromCode`";
+    "these fit: its generated type, `String`, `Cow<str>`, `callspec::Json`, and types of yours that implement `callspec::fits::FromCode`",
+    "its generated type is `{E}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
 
     FromRecord[, const ID: u64, R] kind::Record<ID, R> as [, ID, R], "a record",
     "`{Self}` does not fit this record", "the schema declares a record",
-    "these fit: its generated type `{R}` (`()` where `#[callback(types = ..)]` does not say where), a `Box` of it, a struct that is derived for this very record, `Json`, and types of yours that implement `callspec::fits::FromRecord`";
+    "these fit: its generated type, a struct that is derived for this very record, a `Box` of either, `callspec::Json`, and types of yours that implement `callspec::fits::FromRecord`",
+    "its generated type is `{R}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
 
     FromVariants[, V] kind::Variants<V> as [, V], "one of several types",
     "`{Self}` does not fit these types", "the schema declares one of several types",
-    "these fit: its generated type `{V}` (`()` where `#[callback(types = ..)]` does not say where), `Json`, and types of yours that implement `callspec::fits::FromVariants`";
+    "these fit: its generated type, `callspec::Json`, and types of yours that implement `callspec::fits::FromVariants`",
+    "its generated type is `{V}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
 
     FromList[, K] kind::List<K> as [, K], "a list",
     "`{Self}` does not fit a list", "the schema declares a list",
-    "these fit: `Vec<T>`, `[T; 1]` for exactly one item, `Json`, and types of yours that implement `callspec::fits::FromList`";
+    "these fit: `Vec<T>`, `[T; 1]` for exactly one item, `callspec::Json`, and types of yours that implement `callspec::fits::FromList`";
 
     FromMap[, K] kind::Map<K> as [, K], "a map",
     "`{Self}` does not fit a map", "the schema declares an object of free keys",
-    "these fit: `BTreeMap<String, T>`, `Json`, and types of yours that implement `callspec::fits::FromMap`";
+    "these fit: `BTreeMap<String, T>`, `callspec::Json`, and types of yours that implement `callspec::fits::FromMap`";
 }
 
 /// A type that hides what is `sensitive`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` would show a sensitive value in its `Debug`",
+    message = "`{Self}` does not fit a sensitive field",
     label = "the schema marks this field sensitive",
-    note = "these fit: `callspec::Hidden<T>`, where `T` fits the field, and types of yours that implement `callspec::fits::FromSensitive`"
+    note = "wrap what fits it in a `callspec::Hidden<T>`, which no `Debug` shows; types of yours may implement `callspec::fits::FromSensitive`"
 )]
 pub trait FromSensitive<'d, K>: Sized {
     /// Reads a value that is there.
@@ -464,7 +469,6 @@ fn inner<K: Kind>() -> Inner {
     Inner { list: K::LIST, null: K::NULL }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;
@@ -476,7 +480,6 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
 }
 
 /// Exactly one item.
-#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input: Input { value, place, context }, lasting } = sent;
@@ -496,7 +499,6 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromMap<'d, K> for BTreeMap<String, T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;

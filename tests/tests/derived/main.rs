@@ -1,5 +1,8 @@
 //! Types of the user's own that `#[derive(Callback)]` makes of the schemas.
 
+mod fits;
+mod items;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -243,7 +246,7 @@ fn an_enum_holds_the_callbacks_that_it_names_and_keeps_all_others() {
 #[derive(Debug, PartialEq, Callback)]
 #[callback(schema = "../schema/mifinity", types = generated_demo::generated::mifinity)]
 enum Deposit {
-    Success(generated_demo::generated::mifinity::Success),
+    Success(Box<generated_demo::generated::mifinity::Success>),
     Failure(generated_demo::generated::mifinity::Failure),
 }
 

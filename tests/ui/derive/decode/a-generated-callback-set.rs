@@ -1,0 +1,10 @@
+use callspec::{Delivery, Request};
+
+mod acme {
+    callspec::include_schema!("schema/acme");
+}
+
+fn main() {
+    let delivery = Delivery::read(Request::new("{}"));
+    let _ = delivery.map(|delivery| delivery.decode_as::<acme::Callback>().single().is_some());
+}

@@ -1,0 +1,13 @@
+use callspec::Callback;
+
+mod acme {
+    callspec::include_schema!("schema/acme");
+}
+
+#[derive(Callback)]
+#[callback(schema = "schema/acme", callback = "paid")]
+struct Paid {
+    state: Option<acme::PaidState>,
+}
+
+fn main() {}

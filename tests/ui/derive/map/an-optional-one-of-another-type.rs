@@ -1,0 +1,11 @@
+use std::collections::BTreeMap;
+
+use callspec::Callback;
+
+#[derive(Callback)]
+#[callback(schema = "schema/acme", callback = "paid")]
+struct Paid {
+    labels: Option<BTreeMap<String, String>>,
+}
+
+fn main() {}

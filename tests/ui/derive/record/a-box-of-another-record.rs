@@ -1,0 +1,13 @@
+use callspec::Callback;
+
+mod acme {
+    callspec::include_schema!("schema/acme");
+}
+
+#[derive(Callback)]
+#[callback(schema = "schema/acme", callback = "paid", types = acme)]
+struct Paid {
+    payer: Box<acme::Item>,
+}
+
+fn main() {}

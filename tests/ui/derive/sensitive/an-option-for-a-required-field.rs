@@ -1,0 +1,10 @@
+use callspec::{Callback, Hidden};
+
+#[derive(Callback)]
+#[callback(schema = "schema/acme", callback = "refunded-to-bank")]
+struct Paid {
+    #[callback(required)]
+    iban: Option<Hidden<String>>,
+}
+
+fn main() {}
