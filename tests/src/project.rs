@@ -33,6 +33,12 @@ impl Project {
         project
     }
 
+    /// The path of something in the crate.
+    #[must_use]
+    pub fn path(&self, within: &str) -> PathBuf {
+        self.folder.join(within)
+    }
+
     /// Writes a file.
     ///
     /// # Panics
@@ -77,9 +83,15 @@ impl Project {
     /// `cargo check` in the crate, to be run.
     #[must_use]
     pub fn check(&self) -> Command {
+        self.cargo("check")
+    }
+
+    /// A command of cargo in the crate, to be run.
+    #[must_use]
+    pub fn cargo(&self, subcommand: &str) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
-        command.args(["check", "--offline", "--color=never", "--target-dir"]).arg(&self.target);
+        command.args([subcommand, "--offline", "--color=never", "--target-dir"]).arg(&self.target);
         // What cargo says to the test is not said to the crate.
         for variable in ["OUT_DIR", "CARGO_PRIMARY_PACKAGE", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"]
         {
