@@ -49,6 +49,26 @@ pub struct Provider {
     pub modules: Vec<Module>,
 }
 
+impl Provider {
+    /// A provider of this name, without anything.
+    pub(crate) fn empty(wire: &str, span: Span) -> Self {
+        Self {
+            name: Name { wire: wire.to_owned(), ident: String::new(), span },
+            docs: Docs::default(),
+            rules: Rules::default(),
+            envelope: Envelope::default(),
+            select: Vec::new(),
+            identity: Vec::new(),
+            authentication: Vec::new(),
+            callbacks: Vec::new(),
+            records: Vec::new(),
+            enumerations: Vec::new(),
+            variants: Vec::new(),
+            modules: Vec::new(),
+        }
+    }
+}
+
 /// A schema file and the Rust module that its items go to.
 #[derive(Clone, Debug)]
 pub struct Module {

@@ -6,7 +6,6 @@
 use std::collections::HashSet;
 
 use crate::graph::{Node, for_each_cycle};
-use crate::lower::empty;
 use crate::model::{
     Callback, Docs, Documented, Module, Name, Provider, Reading, Record, Rust, Scalar, Slot, Type,
 };
@@ -32,7 +31,7 @@ pub fn sound(mut provider: Provider, unread: Vec<Callback>) -> Provider {
 /// A provider without anything, of which the callback set can be emitted.
 #[must_use]
 pub fn nothing() -> Provider {
-    sound(empty("", Span::file(SourceId(0))), Vec::new())
+    sound(Provider::empty("", Span::file(SourceId(0))), Vec::new())
 }
 
 fn add_unread(provider: &mut Provider, callback: Callback) {

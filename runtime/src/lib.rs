@@ -53,6 +53,7 @@
 //! No input can panic, overflow the stack or allocate without bound. Sensitive fields, unknown
 //! fields and bodies never show in a `Debug` or an error.
 
+#![cfg_attr(feature = "macros", doc = include_str!("../MANUAL.md"))]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod context;

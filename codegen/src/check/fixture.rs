@@ -3,8 +3,8 @@
 use super::{Examples, Schema};
 use crate::diagnostics::{Diagnostics, compact};
 use crate::model::{
-    Arm, By, Callback, Code, Docs, Documented, Enumeration, EnumerationValue, Envelope, Field,
-    Name, Presence, Provider, Reading, Record, Rules, Rust, Scalar, Slot, Type, Variants,
+    Arm, By, Callback, Code, Docs, Documented, Enumeration, EnumerationValue, Field, Name,
+    Presence, Provider, Reading, Record, Rules, Rust, Scalar, Slot, Type, Variants,
 };
 use crate::naming::{field_ident, type_ident, variant_ident};
 use crate::source::{SourceId, Sources, Span};
@@ -36,20 +36,7 @@ impl Fixture {
     pub(crate) fn new() -> Self {
         let mut text = String::new();
         let name = name(&mut text, "acme", Some("acme".to_owned()));
-        let provider = Provider {
-            name,
-            docs: Docs::default(),
-            rules: Rules::default(),
-            envelope: Envelope::default(),
-            select: Vec::new(),
-            identity: Vec::new(),
-            authentication: Vec::new(),
-            callbacks: Vec::new(),
-            records: Vec::new(),
-            enumerations: Vec::new(),
-            variants: Vec::new(),
-            modules: Vec::new(),
-        };
+        let provider = Provider { name, ..Provider::empty("", Span::file(SourceId(0))) };
         Self { provider, examples: Vec::new(), text }
     }
 

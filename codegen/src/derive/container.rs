@@ -16,7 +16,7 @@ use crate::diagnostics::{Severity, summary};
 use crate::emit::callback_set::description;
 use crate::emit::describe;
 use crate::load::Loaded;
-use crate::model::{Docs, Envelope, Name, Provider, Rules};
+use crate::model::Provider;
 use crate::source::{SourceId, Span};
 
 /// An item's surroundings.
@@ -82,7 +82,7 @@ impl Container {
     /// `impl Decode` of everything but the function's body.
     pub(super) fn decode(&self, event: &Ident, body: &TokenStream) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.fresh;
-        let blank = blank();
+        let blank = Provider::empty("", Span::file(SourceId(0)));
         let provider = self.provider().unwrap_or(&blank);
         let rules = describe::own_rules(&provider.rules);
         let rules = quote!(const RULES: &callspec::Rules = #rules;);
@@ -94,25 +94,6 @@ impl Container {
                 #body
             }
         }
-    }
-}
-
-/// A provider without anything, in the place of one that could not be read.
-fn blank() -> Provider {
-    let name = Name { wire: String::new(), ident: String::new(), span: Span::file(SourceId(0)) };
-    Provider {
-        name,
-        docs: Docs::default(),
-        rules: Rules::default(),
-        envelope: Envelope::default(),
-        select: Vec::new(),
-        identity: Vec::new(),
-        authentication: Vec::new(),
-        callbacks: Vec::new(),
-        records: Vec::new(),
-        enumerations: Vec::new(),
-        variants: Vec::new(),
-        modules: Vec::new(),
     }
 }
 

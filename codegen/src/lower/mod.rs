@@ -34,8 +34,6 @@ mod unknown;
 mod values;
 mod variants;
 
-pub(crate) use provider::empty;
-
 use std::collections::HashSet;
 
 use crate::diagnostics::Diagnostics;
@@ -104,7 +102,7 @@ pub fn lower(
     let mut lower = Lower {
         sources,
         diagnostics,
-        provider: provider::empty(
+        provider: Provider::empty(
             given.name().unwrap_or_default(),
             files.first().map_or(Span::file(SourceId(0)), |(_, node)| node.span),
         ),

@@ -10,8 +10,7 @@ use crate::lower::named::TypeEntry;
 use crate::lower::scope::{Owner, Scope};
 use crate::lower::{Given, Lower};
 use crate::model::{
-    Docs, Documented, Envelope, Field, Layer, Module, ModuleId, Name, Provider, RecordId, Rules,
-    Rust, Step,
+    Documented, Envelope, Field, Layer, Module, ModuleId, Name, RecordId, Rules, Rust, Step,
 };
 use crate::naming;
 use crate::source::{SourceId, Span};
@@ -22,24 +21,6 @@ const PROVIDER_FILE: &str = "provider.yaml";
 
 /// The name of the record of what stands beside payloads.
 const ENVELOPE_NAME: &str = "Envelope";
-
-/// A provider without anything.
-pub(crate) fn empty(name: &str, span: Span) -> Provider {
-    Provider {
-        name: Name { wire: name.to_owned(), ident: String::new(), span },
-        docs: Docs::default(),
-        rules: Rules::default(),
-        envelope: Envelope::default(),
-        select: Vec::new(),
-        identity: Vec::new(),
-        authentication: Vec::new(),
-        callbacks: Vec::new(),
-        records: Vec::new(),
-        enumerations: Vec::new(),
-        variants: Vec::new(),
-        modules: Vec::new(),
-    }
-}
 
 /// A file's name without its folders.
 fn file_name(path: &str) -> &str {
