@@ -79,8 +79,11 @@ fn told(project: &Project) -> BTreeMap<String, String> {
     let mut told = BTreeMap::<String, String>::new();
     for line in String::from_utf8(output.stdout).unwrap().lines() {
         let said: Value = serde_json::from_str(line).unwrap();
-        if let Some(error) = error(&said["message"]) {
-            told.entry(text(&said["target"]["name"]).to_owned()).or_default().push_str(&error);
+        let Some(error) = error(&said["message"]) else { continue };
+        let told = told.entry(text(&said["target"]["name"]).to_owned()).or_default();
+        // How often rustc repeats itself is its own matter.
+        if !(error.starts_with("error: E") && told.contains(&error)) {
+            told.push_str(&error);
         }
     }
     assert!(!told.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
