@@ -177,3 +177,17 @@ fn every_text_is_of_a_mistake_and_says_what_to_do() {
         }
     }
 }
+
+#[test]
+fn every_trait_that_a_type_may_lack_is_told_of() {
+    let traits = fs::read_to_string(root().join("runtime/src/derived/fits.rs")).unwrap();
+    let traits = traits.split("implement `callspec::fits::").skip(1);
+    let traits: Vec<&str> = traits.filter_map(|rest| rest.split('`').next()).collect();
+    let rules = entries(&root().join("tests/ui/derive"));
+    let texts = rules.iter().flat_map(|rule| entries(rule));
+    let texts = texts.filter(|path| path.extension().unwrap() == "txt");
+    let told: String = texts.map(|text| fs::read_to_string(text).unwrap()).collect();
+    let untold = |name: &&&str| !told.contains(&format!("`callspec::fits::{name}`"));
+    assert_eq!(traits.iter().filter(untold).collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert_eq!(traits.len(), 17);
+}
