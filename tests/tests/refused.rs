@@ -79,8 +79,11 @@ fn told(project: &Project) -> BTreeMap<String, String> {
     let mut told = BTreeMap::<String, String>::new();
     for line in String::from_utf8(output.stdout).unwrap().lines() {
         let said: Value = serde_json::from_str(line).unwrap();
-        if let Some(error) = error(&said["message"]) {
-            told.entry(text(&said["target"]["name"]).to_owned()).or_default().push_str(&error);
+        let Some(error) = error(&said["message"]) else { continue };
+        let told = told.entry(text(&said["target"]["name"]).to_owned()).or_default();
+        // How often rustc repeats itself is its own matter.
+        if !(error.starts_with("error: E") && told.contains(&error)) {
+            told.push_str(&error);
         }
     }
     assert!(!told.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -173,4 +176,18 @@ fn every_text_is_of_a_mistake_and_says_what_to_do() {
             assert!(errors > 0 && notes >= errors, "{}:\n{told}", text.display());
         }
     }
+}
+
+#[test]
+fn every_trait_that_a_type_may_lack_is_told_of() {
+    let traits = fs::read_to_string(root().join("runtime/src/derived/fits.rs")).unwrap();
+    let traits = traits.split("implement `callspec::fits::").skip(1);
+    let traits: Vec<&str> = traits.filter_map(|rest| rest.split('`').next()).collect();
+    let rules = entries(&root().join("tests/ui/derive"));
+    let texts = rules.iter().flat_map(|rule| entries(rule));
+    let texts = texts.filter(|path| path.extension().unwrap() == "txt");
+    let told: String = texts.map(|text| fs::read_to_string(text).unwrap()).collect();
+    let untold = |name: &&&str| !told.contains(&format!("`callspec::fits::{name}`"));
+    assert_eq!(traits.iter().filter(untold).collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert_eq!(traits.len(), 17);
 }

@@ -105,9 +105,14 @@ impl<'a> Declared<'a> {
         quote!(#runtime::fits::FromRecord<#lifetime, #hash, #generated>)
     }
 
+    /// The generated type; if it is not there, the path to it is wrong.
     fn generated(&self, name: &Name) -> TokenStream {
-        let name = ident(&name.ident);
-        self.types.map_or_else(|| quote!(()), |types| quote!(#types::#name))
+        let mut name = ident(&name.ident);
+        let Some(types) = self.types else { return quote!(()) };
+        if let Some(last) = types.segments.last() {
+            name.set_span(last.ident.span());
+        }
+        quote!(#types::#name)
     }
 }
 

@@ -44,7 +44,7 @@ impl Header {
             GenericParam::Lifetime(parameter) => {
                 parameter.attrs.clear();
                 let (lifetime, name) = (&self.lifetime, &parameter.lifetime);
-                // All are the same, so that types which borrow for just one fit.
+                // They are all the same, so that types which borrow for one of them fit.
                 if name != lifetime {
                     self.bounds.push(quote!(#lifetime: #name));
                     self.bounds.push(quote!(#name: #lifetime));
@@ -82,11 +82,6 @@ impl Header {
         quote!(#ident #arguments)
     }
 
-    /// Whether what the item can be read from depends on a parameter.
-    pub(super) fn is_generic(&self) -> bool {
-        !self.parameters.is_empty()
-    }
-
     /// An `impl` for the item.
     pub(super) fn implementation(&self, of: &TokenStream, body: &TokenStream) -> TokenStream {
         self.implementation_for(&self.itself(), &quote!(), of, body)
@@ -102,8 +97,10 @@ impl Header {
     ) -> TokenStream {
         let Self { lifetime, lifetimes, others, bounds, .. } = self;
         let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
+        let silent = (!lifetimes.is_empty()).then(|| quote!(#[allow(redundant_lifetimes)]));
         quote! {
             #[automatically_derived]
+            #silent
             impl<#lifetime, #(#lifetimes,)* #(#others,)* #more> #of for #ty #bounds {
                 #body
             }

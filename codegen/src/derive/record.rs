@@ -26,10 +26,7 @@ pub(super) fn record(
             }
         };
         let more = quote!(#parameters #record);
-        let implementation = header.implementation_for(ty, &more, &of, &body);
-        // Told of as what some other type lacks it is no help; what a parameter lacks is.
-        let silent = (!header.is_generic()).then(|| quote!(#[diagnostic::do_not_recommend]));
-        quote!(#silent #implementation)
+        header.implementation_for(ty, &more, &of, &body)
     };
     let (itself, read) = (header.itself(), quote!(#runtime::take_record(#sent)));
     let boxed = quote!(#read.map(#runtime::Box::new));

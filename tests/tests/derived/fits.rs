@@ -340,3 +340,46 @@ fn what_is_sensitive_is_read_hidden_of_every_kind() {
     assert_eq!(secrets, expected);
     assert_eq!(format!("{secrets:?}").matches("Some((hidden))").count(), 10, "{secrets:?}");
 }
+
+/// What may be null, by those who care which and those who do not.
+#[derive(Debug, PartialEq, Callback)]
+#[callback(schema = "fixtures/language/presence", callback = "sent")]
+struct Careless {
+    nullable: Option<i8>,
+    names: Option<Vec<String>>,
+    #[callback(wire = "person.name")]
+    name: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Callback)]
+#[callback(schema = "fixtures/language/presence", callback = "sent")]
+struct Careful {
+    #[callback(required)]
+    nullable: i8,
+    names: Nullable<[String; 1]>,
+    #[callback(wire = "person.name", required)]
+    name: String,
+}
+
+#[test]
+fn null_and_absence_are_what_the_type_makes_of_them() {
+    let read = |body: &str| {
+        let delivery = Delivery::read(Request::new(body)).unwrap();
+        (decoded::<Careless>(&delivery), decoded::<Careful>(&delivery))
+    };
+    let (careless, careful) = read(r#"{"nullable": null, "names": [], "person": null}"#);
+    assert_eq!(careless, Ok(Careless { nullable: None, names: Some(vec![]), name: None }));
+    assert_eq!(
+        careful.unwrap_err(),
+        "nullable: expected a whole number, found nothing\n\
+         names: expected a list of exactly one item, found a list of 0 items\n\
+         person.name: expected a text, found nothing"
+    );
+
+    let (careless, careful) = read(r#"{"nullable": 1, "names": "a", "person": {"name": "n"}}"#);
+    let (name, names) = ("n".to_owned(), ["a".to_owned()]);
+    let expected =
+        Careless { nullable: Some(1), names: Some(names.to_vec()), name: Some(name.clone()) };
+    assert_eq!(careless, Ok(expected));
+    assert_eq!(careful, Ok(Careful { nullable: 1, names: Nullable::Value(names), name }));
+}

@@ -1,0 +1,9 @@
+use callspec::Callback;
+
+#[derive(Callback)]
+#[callback(schema = "schema/acme", callback = "paid")]
+struct Paid {
+    count: Option<Nowhere>,
+}
+
+fn main() {}
