@@ -15,6 +15,9 @@ use crate::{Compiled, Failure, compile, compile_given};
 /// How messages name a schema that is a text in the code.
 const INLINE: &str = "inline schema";
 
+/// The file of a folder that says what holds for all of it, without its ending.
+const PROVIDER: &str = "provider";
+
 /// How many names of a folder a help shows.
 const MOST_SHOWN: usize = 8;
 
@@ -111,6 +114,11 @@ fn load_file(path: PathBuf, shown: &str) -> Result<Loaded, String> {
         };
         return Err(told(&format!("`{shown}` is no schema file"), help));
     };
+    if stem == PROVIDER || stem.ends_with(&format!("/{PROVIDER}")) {
+        let folder = stem.trim_end_matches(PROVIDER).trim_end_matches('/');
+        let help = format!("name the folder, which is the schema: `{folder}`");
+        return Err(told(&format!("`{shown}` is a file of a folder"), &help));
+    }
     let bytes = fs::read(&path).map_err(at(shown)).map_err(|error| error.to_string())?;
     let (above, name) = stem.rsplit_once('/').unwrap_or((".", stem));
     let folder = path.parent().unwrap_or(&path);

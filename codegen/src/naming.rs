@@ -22,6 +22,9 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
+/// What the modules of generated code call the runtime, so that none of them has this name.
+const RUNTIME: &str = "callspec";
+
 /// The keywords that cannot be written raw.
 const PATH_KEYWORDS: &[&str] = &["self", "Self", "super", "crate", "_"];
 
@@ -50,7 +53,7 @@ pub fn field_ident(wire: &str) -> Option<String> {
 /// `None` as for [`field_ident`].
 #[must_use]
 pub fn module_ident(stem: &str) -> Option<String> {
-    field_ident(stem)
+    field_ident(stem).map(|ident| if ident == RUNTIME { format!("{ident}_") } else { ident })
 }
 
 /// The identifier of a type, from the names of the places that lead to it, outermost first.
@@ -259,6 +262,7 @@ mod tests {
         assert_eq!(variant_ident(" "), None);
         assert_eq!(type_ident(&[]), None);
         assert_eq!(module_ident("€"), None);
+        assert_eq!(module_ident("callspec").as_deref(), Some("callspec_"));
     }
 
     #[test]

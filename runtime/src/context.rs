@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::document::{Document, Object, Value};
-use crate::error::{Note, NoteKind, Problem, Rejected};
+use crate::error::{Note, NoteKind, Problem, Rejected, What};
 use crate::family::in_family;
 use crate::path::Path;
 use crate::pull::Unread;
@@ -56,7 +56,8 @@ impl Context {
         value
     }
 
-    /// Records a value that cannot be read, or that is missing (`value` is `None`).
+    /// Records a value that cannot be read, or that is missing; the same one only once, though
+    /// several fields of a type of the user's may take it.
     #[cold]
     pub(crate) fn problem(&mut self, path: &Path<'_>, unread: Unread, found: Found<'_>) {
         if self.muted {
@@ -66,8 +67,13 @@ impl Context {
             self.more = self.more.saturating_add(1);
             return;
         }
+        let path = path.to_string();
+        let again = |told: &Problem| told.path == path && told.expected == unread.expected;
+        if self.problems.iter().any(again) {
+            return;
+        }
         self.problems.push(Problem {
-            path: path.to_string(),
+            path,
             expected: unread.expected,
             found: found.describe(),
             reason: unread.reason,
@@ -76,8 +82,14 @@ impl Context {
 
     /// Records an event of another callback than the one that is read.
     #[cold]
-    pub(crate) fn another(&mut self, path: &Path<'_>, expected: &'static str, found: String) {
-        self.problems.push(Problem { path: path.to_string(), expected, found, reason: None });
+    pub(crate) fn another(
+        &mut self,
+        path: &Path<'_>,
+        expected: &'static str,
+        found: impl Into<String>,
+    ) {
+        let (path, found) = (path.to_string(), found.into());
+        self.problems.push(Problem { path, expected, found, reason: None });
     }
 
     /// Records a note, if notes are asked for.
@@ -143,14 +155,9 @@ impl Context {
     }
 
     /// The recorded problems as a rejection, leaving none behind.
-    pub(crate) fn reject(
-        &mut self,
-        callback: Option<&'static str>,
-        code: Option<String>,
-        content: &str,
-    ) -> Rejected {
+    pub(crate) fn reject(&mut self, what: What, code: Option<String>, content: &str) -> Rejected {
         let problems = std::mem::take(&mut self.problems);
-        Rejected::new(callback, code, problems, std::mem::take(&mut self.more), content)
+        Rejected::new(what, code, problems, std::mem::take(&mut self.more), content)
     }
 
     /// The notes of the event at this index: in order of path, each once.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::{Document, Value};
-use crate::error::{Note, NoteKind, Rejected};
+use crate::error::{Note, NoteKind, Rejected, What};
 use crate::fields::{Fields, Layers, Objects, Record};
 use crate::path::Path;
 use crate::pull::Payload;
@@ -98,7 +98,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let pull = C::Envelope::pull;
         let envelope = Fields::read_layers(shape, objects, path, false, &mut self.context, pull);
         match self.context.failed() {
-            true => Err(self.context.reject(None, None, self.walk.value.raw())),
+            true => Err(self.context.reject(What::Envelope, None, self.walk.value.raw())),
             false => Ok(envelope),
         }
     }
@@ -117,9 +117,11 @@ impl<'d> Decoder<'_, '_, 'd> {
             pulled = C::pull(index, payload);
         });
         match pulled {
-            _ if self.context.failed() => {
-                Err(self.context.reject(Some(callback.name), code.clone(), self.content()))
-            }
+            _ if self.context.failed() => Err(self.context.reject(
+                What::Callback(callback.name),
+                code.clone(),
+                self.content(),
+            )),
             Some(pulled) => Ok(pulled),
             None => Ok(self.keep(Some(callback.name), code)),
         }
@@ -138,6 +140,15 @@ impl<'d> Decoder<'_, '_, 'd> {
         self.walk.value.raw()
     }
 
+    /// Of an event that is kept whole nothing is read; that nobody knows it is worth a note.
+    fn remark_kept<C: CallbackSet>(&mut self, event: &Event<C>) {
+        self.context.forget_unread();
+        let kept = event.callback.as_ref().ok().and_then(C::unrecognized);
+        if kept.is_none_or(|kept| kept.callback().is_none()) {
+            self.context.note(&self.walk.path, NoteKind::UnknownEvent);
+        }
+    }
+
     /// Notes what lies outside envelope and payload; what wraps a batch is noted once, with the
     /// first event in it that is known.
     fn remark<C: CallbackSet>(&mut self, event: &Event<C>, swept: &mut HashSet<String>) {
@@ -145,8 +156,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);
         let mut callbacks = C::PROVIDER.callbacks.iter();
         let Some(callback) = callbacks.find(|callback| Some(callback.name) == name) else {
-            self.context.forget_unread();
-            return self.context.note(&self.walk.path, NoteKind::UnknownEvent);
+            return self.remark_kept(event);
         };
         self.walk.sweep_around(swept, &mut self.context);
         let json = callback.sent_as.map(|sent_as| sent_as == SentAs::Json);

@@ -104,6 +104,15 @@ impl<'a> Delivery<'a> {
         self.in_charset(T::PROVIDER.rules, |document| crate::derived::decode_as(self, document))
     }
 
+    /// What is worth knowing of the fields that a type of one's own takes: other spellings, unlisted
+    /// values, unreadable ones that the schema excuses. A separate pass, free when it is not asked
+    /// for. What the type does not take is not looked at.
+    #[must_use]
+    pub fn notes_as<'d, T: Decode<'d>>(&'d self) -> Vec<Note> {
+        let rules = T::PROVIDER.rules;
+        self.in_charset(rules, |document| crate::derived::notes_as::<T>(self, document))
+    }
+
     /// What is worth knowing besides: unknown fields, unlisted values, other spellings,
     /// duplicates. A separate pass, free when it is not asked for.
     #[must_use]

@@ -12,7 +12,7 @@ pub mod presence;
 mod sent;
 
 pub use choose::{Choosing, Derived, Hop, take_record};
-pub(crate) use decoded::decode_as;
 pub use decoded::{Decode, Decoded, DecodedEvent, Incoming, KeepsOther};
+pub(crate) use decoded::{decode_as, notes_as};
 pub use hidden::Hidden;
 pub use sent::Sent;

@@ -42,7 +42,7 @@ fn place(path: &str) -> &str {
 #[non_exhaustive]
 pub struct Rejected {
     /// The callback's name in the schema, or the record's that `from_json` reads; `None` of an
-    /// envelope.
+    /// envelope, and of an event of unknown code that a derived type does not take.
     pub callback: Option<&'static str>,
     /// The code as received.
     pub code: Option<String>,
@@ -50,7 +50,19 @@ pub struct Rejected {
     pub problems: Vec<Problem>,
     /// How many more there were.
     pub more: usize,
+    what: &'static str,
     content: String,
+}
+
+/// What cannot be decoded.
+#[derive(Clone, Copy)]
+pub(crate) enum What {
+    /// An event of this callback, or a record of this name.
+    Callback(&'static str),
+    /// An event of unknown code.
+    Event,
+    /// What stands beside the payload.
+    Envelope,
 }
 
 impl Rejected {
@@ -58,13 +70,18 @@ impl Rejected {
     pub const REPORTED: usize = 100;
 
     pub(crate) fn new(
-        callback: Option<&'static str>,
+        what: What,
         code: Option<String>,
         problems: Vec<Problem>,
         more: usize,
         content: &str,
     ) -> Self {
-        Self { callback, code, problems, more, content: content.to_owned() }
+        let (callback, what) = match what {
+            What::Callback(name) => (Some(name), name),
+            What::Event => (None, "event"),
+            What::Envelope => (None, "envelope"),
+        };
+        Self { callback, code, problems, more, what, content: content.to_owned() }
     }
 
     /// The event as received: the exact JSON text, or the form's text.
@@ -76,9 +93,8 @@ impl Rejected {
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = self.callback.unwrap_or("envelope");
         let count = self.problems.len() + self.more;
-        write!(f, "cannot decode {what}: {count} {}", plural(count, "problem"))?;
+        write!(f, "cannot decode {}: {count} {}", self.what, plural(count, "problem"))?;
         for problem in &self.problems {
             write!(f, "\n  {problem}")?;
         }

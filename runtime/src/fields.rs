@@ -116,16 +116,9 @@ impl<'f, 'd> Fields<'f, 'd> {
         self.rules = rules;
     }
 
-    /// Records that nothing stands at the end of these names.
-    pub(crate) fn missing(
-        &mut self,
-        names: impl Iterator<Item = &'static str>,
-        expected: &'static str,
-    ) {
-        let names: Vec<&str> = names.collect();
-        let way = names.join(".");
-        let path = self.path.key(&way);
-        self.context.problem(&path, Unread::expected(expected), Found::Nothing);
+    /// Records that a field is missing.
+    pub(crate) fn missing(&mut self, wire: &str, expected: &'static str) {
+        self.context.problem(&self.path.key(wire), Unread::declared(expected), Found::Nothing);
     }
 
     /// As [`Fields::read`], with the layers that stand around the object.
@@ -154,10 +147,7 @@ impl<'f, 'd> Fields<'f, 'd> {
         match self.stand(field, false) {
             Standing::Value(value) => return value,
             Standing::Unread => {}
-            Standing::Absent | Standing::Null => {
-                let path = self.path.key(field.wire);
-                self.context.problem(&path, Unread::expected(T::EXPECTED), Found::Nothing);
-            }
+            Standing::Absent | Standing::Null => self.missing(field.wire, T::EXPECTED),
         }
         self.context.muted(|context| T::placeholder(Muted(context)))
     }

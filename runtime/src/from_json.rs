@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::context::Context;
 use crate::document::Buffers;
-use crate::error::Rejected;
+use crate::error::{Rejected, What};
 use crate::fields::Record;
 use crate::limits::{Limits, ReadError};
 use crate::path::Path;
@@ -39,7 +39,9 @@ pub fn from_json<T: Record>(json: &str) -> Result<T, FromJsonError> {
     let value = Some(document.root());
     let record = Payload { value, path: &Path::ROOT, context: &mut context }.pull::<T>();
     match context.failed() {
-        true => Err(FromJsonError::Rejected(context.reject(Some(T::SHAPE.name), None, json))),
+        true => {
+            Err(FromJsonError::Rejected(context.reject(What::Callback(T::SHAPE.name), None, json)))
+        }
         false => Ok(*record),
     }
 }

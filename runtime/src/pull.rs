@@ -74,21 +74,46 @@ impl Place<'_, '_> {
 /// Why a value could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unread {
+    pub(crate) why: Why,
     pub(crate) expected: &'static str,
     pub(crate) reason: Option<&'static str>,
 }
 
+/// What an unreadable value means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// It is none of what the schema declares.
+    Schema,
+    /// It should be an object. What stands there may hold what is sensitive in that.
+    Object,
+    /// The schema is content, and a type of the user's is not: no rule of the schema excuses it.
+    Refused,
+    /// It was recorded where it was found.
+    Recorded,
+}
+
 impl Unread {
-    /// Something of another kind was expected.
+    /// A value that a type of yours does not take: what it expects instead. Always a problem, also
+    /// where the schema has unreadable values noted.
     pub const fn expected(expected: &'static str) -> Self {
-        Self { expected, reason: None }
+        Self { why: Why::Refused, expected, reason: None }
+    }
+
+    /// A value of the declared kind was expected.
+    pub(crate) const fn declared(expected: &'static str) -> Self {
+        Self { why: Why::Schema, expected, reason: None }
+    }
+
+    /// An object was expected.
+    pub(crate) const fn object(expected: &'static str) -> Self {
+        Self { why: Why::Object, expected, reason: None }
     }
 
     /// What is wrong was recorded where it was found.
-    pub(crate) const RECORDED: Self = Self { expected: "", reason: None };
+    pub(crate) const RECORDED: Self = Self { why: Why::Recorded, expected: "", reason: None };
 
     fn because(expected: &'static str, unreadable: Unreadable) -> Self {
-        Self { expected, reason: Some(unreadable.reason) }
+        Self { reason: Some(unreadable.reason), ..Self::declared(expected) }
     }
 }
 
@@ -122,7 +147,7 @@ impl Payload<'_, '_> {
         let object = self.value.and_then(|value| value.as_object());
         if object.is_none() {
             let found = self.value.map_or(Found::Nothing, Found::Hidden);
-            self.context.problem(self.path, Unread::expected("an object"), found);
+            self.context.problem(self.path, Unread::object("an object"), found);
             return Box::new(T::placeholder(Muted(self.context)));
         }
         Box::new(Fields::read(T::SHAPE, object, self.path, false, self.context, T::pull))
@@ -191,15 +216,18 @@ fn report(
     optional: bool,
     context: &mut Context,
 ) {
-    if unread == Unread::RECORDED {
-        return;
-    }
     let note = place.field.reading.note_unreadable.unwrap_or(place.rules.note_unreadable);
-    if optional && note {
-        context.note(place.path, NoteKind::Unreadable);
-        return;
+    match unread.why {
+        Why::Recorded => return,
+        Why::Schema | Why::Object if optional && note => {
+            return context.note(place.path, NoteKind::Unreadable);
+        }
+        Why::Schema | Why::Object | Why::Refused => {}
     }
-    let found = if place.sensitive { Found::Hidden(value) } else { Found::Shown(value) };
+    // A text that could not be opened may hold what is sensitive.
+    let hidden =
+        place.sensitive || unread.why == Why::Object || !place.field.reading.open.is_empty();
+    let found = if hidden { Found::Hidden(value) } else { Found::Shown(value) };
     context.problem(place.path, unread, found);
 }
 
@@ -252,7 +280,7 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// The text of a scalar: a text's content, a number's digits, `true` or `false`.
     pub(crate) fn text(&self, expected: &'static str) -> Result<&'d str, Unread> {
-        self.value.scalar_text().ok_or(Unread::expected(expected))
+        self.value.scalar_text().ok_or(Unread::declared(expected))
     }
 
     /// How an item of this list, or a value of this map, is read.
@@ -278,7 +306,8 @@ impl<'i, 'd> Input<'i, 'd> {
             sensitive: field.hides(self.place.sensitive),
         };
         if inner.null && value.kind() == Kind::Null {
-            return pull(Input { value, place, context: self.context }).ok();
+            let read = pull(Input { value, place, context: self.context });
+            return read.map_err(|unread| report(value, place, unread, true, self.context)).ok();
         }
         let taken = Taken { optional: true, list: inner.list };
         match read_with(value, place, taken, self.context, pull) {

@@ -8,6 +8,11 @@ use crate::unrecognized::Unrecognized;
 use crate::view::Inspect;
 
 /// The callbacks of a provider, which generated code describes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no generated set of callbacks",
+    label = "not the `Callback` that is generated for a provider",
+    note = "what `#[derive(callspec::Callback)]` describes is decoded by `Delivery::decode_as`"
+)]
 pub trait CallbackSet: Sized + std::fmt::Debug + 'static {
     /// Where its events stand and how they are told apart.
     const PROVIDER: &'static Provider;

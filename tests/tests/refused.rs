@@ -17,7 +17,8 @@ use serde_json::Value;
 const OURS: &[&str] = &[
     "these fit: ",
     "its generated type ",
-    "make it ",
+    "what it declares ",
+    "where the field is required ",
     "or say ",
     "hold ",
     "wrap ",

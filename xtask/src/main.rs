@@ -1,5 +1,6 @@
 //! The author's commands, run as `cargo xtask <command>`.
 
+use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -53,11 +54,21 @@ fn command() -> Result<Command, lexopt::Error> {
     }
     command.ok_or("no command")?;
     let places = match (schema, into) {
-        (None, None) => Places::of_checkout(concat!(env!("CARGO_MANIFEST_DIR"), "/..").into()),
+        (None, None) => of_checkout()?,
         (Some(schema), Some(into)) => Places::of_crate(schema, into),
         (Some(_), None) | (None, Some(_)) => return Err("--schema and --into go together".into()),
     };
     Ok(Command::Regenerate { check, places })
+}
+
+/// This repository, if that is where the command is run: another crate's folders must be said.
+fn of_checkout() -> Result<Places, lexopt::Error> {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let inside = || Ok::<_, std::io::Error>(env::current_dir()?.starts_with(root.canonicalize()?));
+    match inside() {
+        Ok(true) => Ok(Places::of_checkout(root)),
+        _ => Err("run outside the repository: say --schema and --into".into()),
+    }
 }
 
 fn regenerate(check: bool, places: &Places) -> ExitCode {

@@ -127,8 +127,10 @@ pub fn folders(places: &Places) -> io::Result<Vec<Folder>> {
     let schema = places.schema.display();
     let paths = Folder::providers(&places.root.join(&places.schema))?;
     if paths.is_empty() {
-        let message =
-            format!("{schema}: no folder in it holds a `.yaml` file; make one a provider");
+        let message = format!(
+            "{schema}: no folder in it holds a `.yaml` file; a provider is a folder with at least \
+             `{schema}/acme/provider.yaml`"
+        );
         return Err(io::Error::other(message));
     }
     let read = |path: &PathBuf| {

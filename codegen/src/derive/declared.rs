@@ -108,7 +108,8 @@ impl<'a> Declared<'a> {
     /// The generated type; if it is not there, the path to it is wrong.
     fn generated(&self, name: &Name) -> TokenStream {
         let mut name = ident(&name.ident);
-        let Some(types) = self.types else { return quote!(()) };
+        let runtime = self.runtime;
+        let Some(types) = self.types else { return quote!(#runtime::kind::TypesNotSaid) };
         if let Some(last) = types.segments.last() {
             name.set_span(last.ident.span());
         }
@@ -151,11 +152,12 @@ fn is_sensitive(way: &[Hop<'_>]) -> bool {
     nearest.is_some_and(|kind| kind != Sensitive::Public)
 }
 
-/// What a record is told by: 64 bits of FNV-1a of provider and name.
+/// What a record is told by: 64 bits of FNV-1a of provider, name and fields.
 pub(super) fn hash(provider: &Provider, record: &Record) -> Literal {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let name = format!("{}/{}", provider.name.wire, naming::plain(&record.name.ident));
+    let mut name = format!("{}/{}", provider.name.wire, naming::plain(&record.name.ident));
+    record.fields.iter().for_each(|field| name.extend(["/", &field.name.wire]));
     let hash = name.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
     let written = format!("{hash:#018x}u64").parse();
     written.unwrap_or_else(|_| Literal::u64_suffixed(hash))

@@ -188,7 +188,7 @@ impl Taken<'_, '_> {
         if count > 0 {
             errors.at(
                 item,
-                format!("{count} of the {of} callbacks of `{}` are not taken: {}", provider.name.wire, list(&left)),
+                format!("not taken of the {of} callbacks of `{}`: {}", provider.name.wire, list(&left)),
                 "take all others in one variant: `#[callback(other)] Other(callspec::Unrecognized)`",
             );
         }

@@ -61,7 +61,7 @@ pub(super) static READING_KEYS: [Key; 9] = [
     Key::new(
         "open",
         Value::Path,
-        "The value lies at this path inside what is sent. Where it cannot be opened the text is kept.",
+        "The value lies at this path inside what is sent. Where it cannot be opened a `text` or `json` is kept as it is; any other type cannot be read.",
         "type: json\nopen: (json)",
     ),
 ];

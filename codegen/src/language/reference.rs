@@ -62,7 +62,8 @@ And what is sent, is read so, whatever the schema says:
 
 - An exact name beats one in another case, and among equal names the first counts. Each other one is
   a note.
-- Query and body parameters are one set, the body's first.
+- Query and body parameters of a form are one set, the body's first. Beside a JSON body the query is
+  looked at only for places that say `query`.
 - JSON or form is told by the content type if the first byte allows it, else by the first byte.
 - A batch gives one event for each item, each with its own outcome.
 

@@ -25,6 +25,8 @@ pub struct Hop {
     pub rules: &'static Rules,
     /// The field.
     pub field: Field,
+    /// Whether the schema requires it.
+    pub required: bool,
 }
 
 /// The record that fields are chosen from.
@@ -37,7 +39,7 @@ pub struct Choosing<'f, 'd> {
 /// Reads a derived struct from an object.
 pub fn take_record<'d, T: Derived<'d>>(sent: Sent<'_, 'd>) -> Result<T, Unread> {
     let Sent { input: Input { value, place, context }, lasting } = sent;
-    let object = value.as_object().ok_or(Unread::expected("an object"))?;
+    let object = value.as_object().ok_or(Unread::object("an object"))?;
     let fields = Fields::of(object, place, context);
     let mut choosing = Choosing { places: T::PLACES, fields, lasting };
     // What is missing was recorded, and nothing is returned to a user while a problem exists.
@@ -63,40 +65,55 @@ pub struct Asked<'a, 'f, 'd> {
 }
 
 impl<'d> Asked<'_, '_, 'd> {
-    /// Reads it as a value of the kind `K`.
-    pub(super) fn stand<K: Kind, T: ReadAs<'d, K>>(&mut self, optional: bool) -> Standing<T> {
-        let (taken, lasting) = (Taken { optional, list: K::LIST }, self.lasting);
-        follow(self.fields, self.hops, taken, |input| T::read_as(Sent { input, lasting }))
-    }
-
-    /// Records that it is missing.
-    pub(super) fn missing(&mut self, expected: &'static str) {
-        self.fields.missing(self.hops.iter().map(|hop| hop.field.wire), expected);
+    /// Reads it as a value of the kind `K`; if it must be there, its absence is a problem.
+    pub(super) fn stand<K: Kind, T: ReadAs<'d, K>>(&mut self, must: bool) -> Standing<T> {
+        let (taken, lasting) = (Taken { optional: !must, list: K::LIST }, self.lasting);
+        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
+        follow(self.fields, self.hops, taken, K::EXPECTED, pull)
     }
 }
 
-/// Reads what stands at the end of the hops.
+/// Reads what stands at the end of the hops. A required field on the way is required, whatever
+/// the user's type could do without; a null there is the absence of all in it.
 fn follow<T>(
     fields: &mut Fields<'_, '_>,
     hops: &'static [Hop],
     taken: Taken,
+    expected: &'static str,
     pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
 ) -> Standing<T> {
     let Some((hop, rest)) = hops.split_first() else { return Standing::Absent };
+    let taken_here = Taken { optional: taken.optional && !hop.required, ..taken };
     fields.by(hop.rules);
     if rest.is_empty() {
-        return fields.stand_with(&hop.field, taken, pull);
+        let found = fields.stand_with(&hop.field, taken_here, pull);
+        return demand(found, fields, hop, taken_here, expected);
     }
-    let found = fields.stand_with(&hop.field, Taken { list: false, ..taken }, |input| {
-        let object = input.value.as_object().ok_or(Unread::expected("an object"))?;
+    let middle = Taken { list: false, ..taken_here };
+    let found = fields.stand_with(&hop.field, middle, |input| {
+        let object = input.value.as_object().ok_or(Unread::object("an object"))?;
         let Input { place, context, .. } = input;
         let mut inner = Fields::of(object, place, context);
-        Ok(follow(&mut inner, rest, taken, pull))
+        Ok(follow(&mut inner, rest, taken, expected, pull))
     });
-    match found {
+    match demand(found, fields, hop, middle, "an object") {
         Standing::Value(standing) => standing,
-        Standing::Absent => Standing::Absent,
-        Standing::Null => Standing::Null,
+        Standing::Absent | Standing::Null => Standing::Absent,
         Standing::Unread => Standing::Unread,
     }
+}
+
+/// What must be there and is not is a problem.
+fn demand<T>(
+    found: Standing<T>,
+    fields: &mut Fields<'_, '_>,
+    hop: &Hop,
+    taken: Taken,
+    expected: &'static str,
+) -> Standing<T> {
+    if taken.optional || !matches!(found, Standing::Absent | Standing::Null) {
+        return found;
+    }
+    fields.missing(hop.field.wire, expected);
+    Standing::Unread
 }

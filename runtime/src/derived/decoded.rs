@@ -9,10 +9,10 @@ use crate::context::{Context, Found};
 use crate::decode::{at_payload, each_event};
 use crate::delivery::Delivery;
 use crate::document::Document;
-use crate::error::Rejected;
+use crate::error::{Note, Rejected, What};
 use crate::few::Few;
 use crate::fields::Record;
-use crate::pull::{Input, Payload, Place, Unread};
+use crate::pull::{Input, Payload, Place, Unread, Why};
 use crate::received::NoEnvelope;
 use crate::select::{self, Selected};
 use crate::shape::{Field, Provider, Rules};
@@ -101,19 +101,36 @@ pub(crate) fn decode_as<'d, T: Decode<'d>>(
 ) -> Decoded<'d, T> {
     let mut events = Few::default();
     each_event(T::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
-        events.push(decode_event(delivery, event));
+        events.push(decode_event(delivery, event, &mut Context::new(false)));
     });
     Decoded { events }
+}
+
+/// Decodes every event again and collects what is worth knowing of what the type takes.
+pub(crate) fn notes_as<'d, T: Decode<'d>>(
+    delivery: &'d Delivery<'_>,
+    document: &Document<'_>,
+) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut index = 0_usize;
+    each_event(T::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
+        let mut context = Context::new(true);
+        let _: DecodedEvent<'d, T> = decode_event(delivery, event, &mut context);
+        context.forget_unread();
+        notes.extend(context.into_notes(index));
+        index = index.saturating_add(1);
+    });
+    notes
 }
 
 fn decode_event<'d, T: Decode<'d>>(
     delivery: &'d Delivery<'_>,
     event: &Walk<'_, '_>,
+    context: &mut Context,
 ) -> DecodedEvent<'d, T> {
     let Selected { callback, code } = select::find(T::PROVIDER, event, delivery);
     let callback = callback.and_then(|index| T::PROVIDER.callbacks.get(index));
     let name = callback.map(|callback| callback.name);
-    let mut context = Context::new(false);
     context.callback = name.unwrap_or_default();
     let decoded = T::decode(Incoming {
         provider: T::PROVIDER,
@@ -121,11 +138,21 @@ fn decode_event<'d, T: Decode<'d>>(
         code: &code,
         event,
         lasting: delivery.document(),
-        context: &mut context,
+        context: &mut *context,
     });
     let callback = match decoded.filter(|_| !context.failed()) {
         Some(decoded) => Ok(decoded),
-        None => Err(context.reject(name, owned(&code), event.value.raw())),
+        None => {
+            if !context.failed() {
+                context.another(
+                    &event.path,
+                    "a value of every field",
+                    "a type of one's own without",
+                );
+            }
+            let what = name.map_or(What::Event, What::Callback);
+            Err(context.reject(what, owned(&code), event.value.raw()))
+        }
     };
     let identity = T::PROVIDER.identity.iter();
     let identity = identity.map(|place| select::text_at(place, event, delivery)).collect();
@@ -207,14 +234,14 @@ fn read_payload<'d, T>(
     const RULES: &Rules = &Rules::new();
     let Payload { value, path, context } = payload;
     let Some(value) = value else {
-        context.problem(path, Unread::expected("an object"), Found::Nothing);
+        context.problem(path, Unread::object("an object"), Found::Nothing);
         return None;
     };
     let place = Place { field: FIELD, rules: RULES, beside: None, path, sensitive: false };
     let input = Input { value, place, context: &mut *context };
     match read(Sent { input, lasting }) {
         Ok(read) => Some(read),
-        Err(Unread::RECORDED) => None,
+        Err(Unread { why: Why::Recorded, .. }) => None,
         Err(unread) => {
             context.problem(path, unread, Found::Hidden(value));
             None

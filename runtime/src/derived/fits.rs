@@ -115,24 +115,23 @@ pub trait Lets<'d, T> {
 
 impl<'d, K: Kind, T: ReadAs<'d, K>> Lets<'d, T> for presence::Required<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        match asked.stand(false) {
-            Standing::Value(value) => return Some(value),
-            Standing::Unread => {}
-            Standing::Absent | Standing::Null => asked.missing(K::EXPECTED),
-        }
-        None
+        asked.stand(true).value()
     }
 }
 
 impl<'d, K: Kind, T: MayBeAbsent<'d, K>> Lets<'d, T> for presence::Optional<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        Some(T::of(asked.stand(true).value()))
+        Some(T::of(asked.stand(false).value()))
     }
 }
 
 impl<'d, K: Kind, T: MayBeNull<'d, K>> Lets<'d, T> for presence::Nullable<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        Some(T::of(asked.stand(true)))
+        Some(T::of(match asked.stand(false) {
+            Standing::Value(value) => Nullable::Value(value),
+            Standing::Null => Nullable::Null,
+            Standing::Absent | Standing::Unread => Nullable::Absent,
+        }))
     }
 }
 
@@ -140,7 +139,7 @@ impl<'d, K: Kind, T: MayBeNull<'d, K>> Lets<'d, T> for presence::Nullable<K> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a field that may be absent",
     label = "the schema lets this field be absent",
-    note = "make it an `Option<{Self}>`; a list may also be a `Vec<T>`, a map a `BTreeMap<String, T>`",
+    note = "what it declares is `{K}`: make it an `Option` of what fits that; a list may also be a `Vec<T>`, a map a `BTreeMap<String, T>`",
     note = "or say `#[callback(required)]`: then an event without it is rejected"
 )]
 #[doc(hidden)]
@@ -168,6 +167,17 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::List<K>> for Vec<T> {
     }
 }
 
+/// An absent list that is sensitive is empty.
+impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Sensitive<kind::List<K>>>
+    for Hidden<Vec<T>>
+{
+    type Read = Self;
+
+    fn of(read: Option<Self>) -> Self {
+        read.unwrap_or_default()
+    }
+}
+
 /// An absent map is empty.
 impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Map<K>> for BTreeMap<String, T> {
     type Read = Self;
@@ -181,7 +191,7 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> MayBeAbsent<'d, kind::Map<K>> for BTreeMap<S
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a field that may be null or absent",
     label = "the schema lets this field be null or absent, and keeps the two apart",
-    note = "make it a `callspec::Nullable<{Self}>`, or an `Option<{Self}>` where you do not care which",
+    note = "what it declares is `{K}`: make it a `callspec::Nullable` of what fits that, or an `Option` where you do not care which",
     note = "or say `#[callback(required)]`: then an event without it is rejected"
 )]
 #[doc(hidden)]
@@ -189,29 +199,25 @@ pub trait MayBeNull<'d, K>: Sized {
     /// What is read where it is there.
     type Read: ReadAs<'d, K>;
 
-    #[allow(private_interfaces)]
-    fn of(standing: Standing<Self::Read>) -> Self;
+    fn of(read: Nullable<Self::Read>) -> Self;
 }
 
 impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Option<T> {
     type Read = T;
 
-    #[allow(private_interfaces)]
-    fn of(standing: Standing<T>) -> Self {
-        standing.value()
+    fn of(read: Nullable<T>) -> Self {
+        match read {
+            Nullable::Value(value) => Some(value),
+            Nullable::Null | Nullable::Absent => None,
+        }
     }
 }
 
 impl<'d, K, T: ReadAs<'d, K>> MayBeNull<'d, K> for Nullable<T> {
     type Read = T;
 
-    #[allow(private_interfaces)]
-    fn of(standing: Standing<T>) -> Self {
-        match standing {
-            Standing::Value(value) => Self::Value(value),
-            Standing::Null => Self::Null,
-            Standing::Absent | Standing::Unread => Self::Absent,
-        }
+    fn of(read: Self) -> Self {
+        read
     }
 }
 
@@ -222,7 +228,12 @@ macro_rules! kinds {
         $declared:literal, $message:literal, $label:literal, $($fit:literal),+;
     )*) => {$(
         #[doc = concat!("A type that ", $declared, " can be read into.")]
-        #[diagnostic::on_unimplemented(message = $message, label = $label, $(note = $fit),+)]
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = $label,
+            $(note = $fit,)+
+            note = "where the field is required it is held as itself, without an `Option`"
+        )]
         pub trait $name<'d $($generics)*>: Sized {
             /// Reads a value that is there.
             ///
@@ -242,6 +253,14 @@ macro_rules! kinds {
         impl<'d $($generics)*> $name<'d $($arguments)*> for Json {
             fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
                 sent.read()
+            }
+        }
+
+        // More may be hidden than the schema asks for.
+        #[diagnostic::do_not_recommend]
+        impl<'d $($generics)*, T: $name<'d $($arguments)*>> $name<'d $($arguments)*> for Hidden<T> {
+            fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
+                T::read(sent).map(Hidden)
             }
         }
     )*};
@@ -296,17 +315,17 @@ kinds! {
     FromCode[, E] kind::Code<E> as [, E], "an enumeration",
     "`{Self}` does not fit this enumeration", "the schema declares an enumeration",
     "these fit: its generated type, `String`, `Cow<str>`, `callspec::Json`, and types of yours that implement `callspec::fits::FromCode`",
-    "its generated type is `{E}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
+    "its generated type is `{E}`; `TypesNotSaid` means that `#[callback(types = crate::acme)]` has to say where those are";
 
     FromRecord[, const ID: u64, R] kind::Record<ID, R> as [, ID, R], "a record",
     "`{Self}` does not fit this record", "the schema declares a record",
     "these fit: its generated type, a struct that is derived for this very record, a `Box` of either, `callspec::Json`, and types of yours that implement `callspec::fits::FromRecord`",
-    "its generated type is `{R}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
+    "its generated type is `{R}`; `TypesNotSaid` means that `#[callback(types = crate::acme)]` has to say where those are";
 
     FromVariants[, V] kind::Variants<V> as [, V], "one of several types",
     "`{Self}` does not fit these types", "the schema declares one of several types",
     "these fit: its generated type, `callspec::Json`, and types of yours that implement `callspec::fits::FromVariants`",
-    "its generated type is `{V}`; if that is `()`, say where the generated types are: `#[callback(types = crate::acme)]`";
+    "its generated type is `{V}`; `TypesNotSaid` means that `#[callback(types = crate::acme)]` has to say where those are";
 
     FromList[, K] kind::List<K> as [, K], "a list",
     "`{Self}` does not fit a list", "the schema declares a list",
@@ -321,7 +340,8 @@ kinds! {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit a sensitive field",
     label = "the schema marks this field sensitive",
-    note = "wrap what fits it in a `callspec::Hidden<T>`, which no `Debug` shows; types of yours may implement `callspec::fits::FromSensitive`"
+    note = "wrap what fits it in a `callspec::Hidden<T>`, which no `Debug` shows; types of yours may implement `callspec::fits::FromSensitive`",
+    note = "where the field is required it is held as itself, without an `Option`; else as an `Option<Hidden<T>>`"
 )]
 pub trait FromSensitive<'d, K>: Sized {
     /// Reads a value that is there.
@@ -483,14 +503,11 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input: Input { value, place, context }, lasting } = sent;
-        let (mut only, mut count) = (None, 0_usize);
+        let mut only = None;
         let before = context.problem_count();
         let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
         let input = Input { value, place, context: &mut *context };
-        each_item(input, inner::<K>(), pull, |item| {
-            count = count.saturating_add(1);
-            only = Some(item);
-        });
+        let count = each_item(input, inner::<K>(), pull, |item| only = Some(item));
         let wrong = match context.problem_count() == before {
             true => Unread::expected("a list of exactly one item"),
             false => Unread::RECORDED,

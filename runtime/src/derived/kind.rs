@@ -73,7 +73,7 @@ macro_rules! compound {
 }
 
 compound! {
-    /// `values`: an enumeration; the type that is generated for it, `()` if it is not known.
+    /// `values`: an enumeration; the type that is generated for it.
     Code: "a code", false;
     /// `variants`: one of several types; the type that is generated for them.
     Variants: "a value of a declared type", false;
@@ -82,6 +82,10 @@ compound! {
     /// `map`, and the kind of its values.
     Map: "an object of free keys", false;
 }
+
+/// In the place of a generated type, where `#[callback(types = ..)]` does not say where those are.
+#[derive(Clone, Copy, Debug)]
+pub enum TypesNotSaid {}
 
 /// `fields`: a record, by a hash of its provider's and its own name, and the type that is generated
 /// for it.

@@ -31,7 +31,7 @@ impl<'d> Sent<'_, 'd> {
     ///
     /// It is no scalar.
     pub fn text(&self) -> Result<Cow<'d, str>, Unread> {
-        self.input.value.text_in(self.lasting).ok_or(Unread::expected("a text"))
+        self.input.value.text_in(self.lasting).ok_or(Unread::declared("a text"))
     }
 
     /// The value itself.

@@ -32,22 +32,26 @@ impl<T: Pull> Pull for Vec<T> {
     }
 }
 
-/// Reads each item of a list; what is no list is its only item.
+/// Reads each item of a list, what is no list being its only one; how many were sent.
 pub(crate) fn each_item<T>(
     mut input: Input<'_, '_>,
     inner: Inner,
     mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
     mut visit: impl FnMut(T),
-) {
+) -> usize {
     let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
         let path = *input.place.path;
-        return input.item_with(input.value, &path, inner, pull).into_iter().for_each(visit);
+        input.item_with(input.value, &path, inner, pull).into_iter().for_each(visit);
+        return 1;
     };
+    let mut count = 0_usize;
     for (index, value) in list.items().enumerate() {
         let path = input.place.path.index(index);
         let item = reborrow(&mut input, value).item_with(value, &path, inner, &mut pull);
         item.into_iter().for_each(&mut visit);
+        count = count.saturating_add(1);
     }
+    count
 }
 
 /// Of a list of lists, a list whose items are no lists is one lone item.
@@ -89,7 +93,7 @@ pub(crate) fn each_entry<T>(
     if input.value.as_list().is_some_and(|list| list.is_empty()) {
         return Ok(map);
     }
-    let object = input.value.as_object().ok_or(Unread::expected("an object of free keys"))?;
+    let object = input.value.as_object().ok_or(Unread::object("an object of free keys"))?;
     for member in object.members() {
         let path = input.place.path.free_key(member.name, input.place.sensitive);
         if map.contains_key(member.name) {
@@ -106,7 +110,7 @@ pub(crate) fn each_entry<T>(
 
 /// A record that another record holds.
 pub fn pull_record<T: crate::fields::Record>(input: Input<'_, '_>) -> Result<T, Unread> {
-    let object = input.value.as_object().ok_or(Unread::expected("an object"))?;
+    let object = input.value.as_object().ok_or(Unread::object("an object"))?;
     let place = input.place;
     Ok(Fields::read(T::SHAPE, Some(object), place.path, place.sensitive, input.context, T::pull))
 }

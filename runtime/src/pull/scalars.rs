@@ -95,7 +95,10 @@ fn currency_digits(input: &Input<'_, '_>, field: &str) -> Result<u8, Unread> {
         Err(_) => Currency::from_code(&code.to_ascii_uppercase()),
     });
     let digits = known.and_then(|currency| u8::try_from(currency.exponent()?).ok());
-    digits.ok_or(Unread { expected: Decimal::EXPECTED, reason: Some("its currency is not known") })
+    digits.ok_or(Unread {
+        reason: Some("its currency is not known"),
+        ..Unread::declared(Decimal::EXPECTED)
+    })
 }
 
 /// A date is a text in one of the formats, or a list of numbers where the formats say so.
@@ -116,7 +119,7 @@ fn listed_date<T>(
     expected: &'static str,
     of_list: fn(&[&str]) -> Result<T, Unreadable>,
 ) -> Result<T, Unread> {
-    let wrong = Unread::expected(expected);
+    let wrong = Unread::declared(expected);
     let allowed = input.place.field.reading.formats.contains(&Format::List);
     let list = input.value.as_list().filter(|list| allowed && list.len() <= 7).ok_or(wrong)?;
     let parts: Option<Vec<&str>> = list.items().map(|item| item.scalar_text()).collect();

@@ -215,7 +215,7 @@ fn a_map_is_read_by_its_keys() {
     let item = acme::Item::from_json(r#"{"sku": "s"}"#).unwrap();
     assert_reads!("labels" as BTreeMap<String, acme::Item>:
         r#"{"a": {"sku": "s"}}"# => Ok(BTreeMap::from([("a".to_owned(), item)])),
-        r#"{"a": 1}"# => Err("labels.a: expected an object, found 1"),
+        r#"{"a": 1}"# => Err("labels.a: expected an object, found a number of 1 digit"),
     );
 }
 
@@ -373,7 +373,7 @@ fn null_and_absence_are_what_the_type_makes_of_them() {
         careful.unwrap_err(),
         "nullable: expected a whole number, found nothing\n\
          names: expected a list of exactly one item, found a list of 0 items\n\
-         person.name: expected a text, found nothing"
+         person: expected an object, found nothing"
     );
 
     let (careless, careful) = read(r#"{"nullable": 1, "names": "a", "person": {"name": "n"}}"#);

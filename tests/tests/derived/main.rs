@@ -2,6 +2,7 @@
 
 mod fits;
 mod items;
+mod lenient;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -264,8 +265,9 @@ fn an_event_that_nothing_handles_is_rejected_and_kept() {
     let delivery = Delivery::read(Request::new(body)).unwrap();
     let rejected = delivery.decode_as::<Deposit>().single().unwrap().unwrap_err();
     assert_eq!(
-        rejected.problems[0].to_string(),
-        "the body: expected an event of the schema, found an event of unknown code"
+        rejected.to_string(),
+        "cannot decode event: 1 problem\n  \
+         the body: expected an event of the schema, found an event of unknown code"
     );
     assert_eq!(rejected.content(), body);
 }
@@ -369,8 +371,9 @@ struct Cents(i64);
 impl FromDecimal<'_> for Cents {
     fn read(sent: Sent<'_, '_>) -> Result<Self, Unread> {
         let amount: Decimal = sent.read()?;
-        let cents = (amount * Decimal::ONE_HUNDRED).try_into();
-        cents.map(Self).map_err(|_| Unread::expected("an amount of whole cents"))
+        let cents = amount.checked_mul(Decimal::ONE_HUNDRED).filter(|cents| cents.is_integer());
+        let cents = cents.and_then(|cents| cents.try_into().ok());
+        cents.map(Self).ok_or(Unread::expected("an amount of whole cents"))
     }
 }
 

@@ -146,7 +146,7 @@ fn every_item_that_cannot_be_read_is_a_problem() {
         problems::<lists::Callback>(r#"{"lines": [{"count": "a"}, 5, {"count": "b"}]}"#),
         [
             "lines[0].count: expected a whole number, found \"a\" (not a number)",
-            "lines[1]: expected an object, found 5",
+            "lines[1]: expected an object, found a number of 1 digit",
             "lines[2].count: expected a whole number, found \"b\" (not a number)",
         ]
     );
