@@ -18,9 +18,6 @@ const INLINE: &str = "inline schema";
 /// The file of a folder that says what holds for all of it, without its ending.
 const PROVIDER: &str = "provider";
 
-/// How many names of a folder a help shows.
-const MOST_SHOWN: usize = 8;
-
 /// A schema as a macro or build script names it, read and compiled.
 #[derive(Debug)]
 pub struct Loaded {
@@ -145,7 +142,10 @@ fn empty(path: &Path, shown: &str) -> String {
         true => {
             format!("a provider's folder holds at least `provider.yaml`: put it into `{shown}`")
         }
-        false => format!("name the folder of one provider: {}", list(&providers)),
+        false => format!(
+            "name the folder of one provider: {}",
+            crate::diagnostics::names(providers.iter().map(String::as_str))
+        ),
     };
     told(&format!("`{shown}` holds no schema file"), &help)
 }
@@ -193,17 +193,9 @@ fn looked(within: &str, names: &[String]) -> String {
     let place = if within.is_empty() { "that".to_owned() } else { format!("`{within}`") };
     let held = match names.is_empty() {
         true => "neither folders nor schema files".to_owned(),
-        false => list(names),
+        false => crate::diagnostics::names(names.iter().map(String::as_str)),
     };
     format!("the path counts from the folder of `Cargo.toml`, and {place} holds {held}")
-}
-
-/// Names one after the other, the first ones of many.
-fn list(names: &[String]) -> String {
-    let shown: Vec<String> =
-        names.iter().take(MOST_SHOWN).map(|name| format!("`{name}`")).collect();
-    let more = if names.len() > MOST_SHOWN { " .." } else { "" };
-    format!("{}{more}", shown.join(", "))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
-use super::errors::{Errors, list};
-use crate::diagnostics::suggest;
+use super::errors::Errors;
+use crate::diagnostics::{names, suggest};
 
 /// What an attribute stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub(super) fn read(attributes: &[Attribute], on: On, errors: &mut Errors) -> Sai
 fn known(on: On) -> String {
     let examples = WORDS.iter().filter(|word| word.2.contains(&on));
     let examples: Vec<&str> = examples.map(|word| word.3).collect();
-    format!("on {} there may be {}", on.noun(), list(&examples))
+    format!("on {} there may be {}", on.noun(), names(examples.iter().copied()))
 }
 
 fn words(input: ParseStream<'_>, on: On, said: &mut Said, errors: &mut Errors) -> syn::Result<()> {

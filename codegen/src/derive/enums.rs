@@ -10,13 +10,13 @@ use syn::{Fields, ItemEnum, Type, Variant};
 use super::attributes::{self, On, Said};
 use super::container::Container;
 use super::declared::Declared;
-use super::errors::{Errors, list};
+use super::errors::Errors;
 use super::fields::twice;
 use super::fresh::{Fresh, at};
 use super::header::Header;
 use super::target::{self, callback_names};
 use super::{begin, stand_in};
-use crate::diagnostics::suggest;
+use crate::diagnostics::{names, suggest};
 use crate::model::{Callback, Provider};
 use crate::naming;
 
@@ -144,7 +144,7 @@ fn unknown(provider: &Provider, place: &Ident, ident: &str, errors: &mut Errors)
     let of = &provider.name.wire;
     let meant = match suggest(ident, idents) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`{of}` has {};", list(&callback_names(provider))),
+        None => format!("`{of}` has {};", names(callback_names(provider))),
     };
     let help = format!(
         "{meant} `#[callback(callback = \"..\")]` says which one a variant takes, \
@@ -184,11 +184,12 @@ impl Taken<'_, '_> {
         let is_taken = |name: &&str| self.callbacks.iter().any(|(it, _)| it.name.wire == **name);
         let mut left = callback_names(provider);
         left.retain(|name| !is_taken(name));
-        let (count, of) = (left.len(), provider.callbacks.len());
-        if count > 0 {
+        if !left.is_empty() {
+            let (of, all) = (&provider.name.wire, provider.callbacks.len());
+            let left = names(left);
             errors.at(
                 item,
-                format!("not taken of the {of} callbacks of `{}`: {}", provider.name.wire, list(&left)),
+                format!("of the {all} callbacks of `{of}` these are not taken: {left}"),
                 "take all others in one variant: `#[callback(other)] Other(callspec::Unrecognized)`",
             );
         }

@@ -3,10 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::diagnostics::suggest;
-
-/// How many names a message lists at most.
-const MOST_SHOWN: usize = 8;
+use crate::diagnostics::{names, suggest};
 
 /// The mistakes found so far.
 #[derive(Default)]
@@ -48,16 +45,6 @@ pub(super) fn meant(wrong: &str, candidates: &[&str], of: &str) -> String {
     match suggest(wrong, candidates.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if candidates.is_empty() => format!("{of} has none"),
-        None => format!("{of} has {}", list(candidates)),
-    }
-}
-
-/// Names one after the other, the first ones of many.
-pub(super) fn list(names: &[&str]) -> String {
-    let shown: Vec<String> =
-        names.iter().take(MOST_SHOWN).map(|name| format!("`{name}`")).collect();
-    match names.len().saturating_sub(MOST_SHOWN) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        None => format!("{of} has {}", names(candidates.iter().copied())),
     }
 }

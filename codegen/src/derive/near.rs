@@ -1,7 +1,6 @@
 //! What may have been meant by a name that no field has.
 
-use super::errors::list;
-use crate::diagnostics::suggest;
+use crate::diagnostics::{names, suggest};
 use crate::model::{Field, Provider, Type};
 use crate::naming;
 
@@ -52,7 +51,9 @@ pub(super) fn known(wrong: &str, fields: &[Field]) -> String {
     let near: Vec<&str> = fields.iter().filter(alike).map(|it| it.name.wire.as_str()).collect();
     match near.as_slice() {
         [] if fields.is_empty() => "it has no field at all".to_owned(),
-        [] => format!("its fields are {}", list(&wires().collect::<Vec<_>>())),
-        near => format!("take one with `#[callback(wire = \"..\")]`: {}", list(near)),
+        [] => format!("its fields are {}", names(wires())),
+        near => {
+            format!("take one with `#[callback(wire = \"..\")]`: {}", names(near.iter().copied()))
+        }
     }
 }

@@ -3,7 +3,8 @@
 use syn::LitStr;
 
 use super::attributes::Said;
-use super::errors::{Errors, list, meant};
+use super::errors::{Errors, meant};
+use crate::diagnostics::names;
 use crate::model::{Callback, Name, Provider, RecordId};
 use crate::naming;
 
@@ -67,9 +68,9 @@ pub(super) fn callback<'m>(
         [one] => return Some(one),
         [] => unknown_callback(provider, given, &wanted, errors),
         several => {
-            let names: Vec<&str> = several.iter().map(|it| it.name.wire.as_str()).collect();
+            let those = names(several.iter().map(|it| it.name.wire.as_str()));
             let message = format!("`{wanted}` is the code of {} callbacks", several.len());
-            errors.at(given, message, format!("name one of them: {}", list(&names)));
+            errors.at(given, message, format!("name one of them: {those}"));
         }
     }
     None

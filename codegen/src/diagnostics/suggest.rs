@@ -1,7 +1,22 @@
-//! "Did you mean".
+//! "Did you mean", and what else there is.
 
 /// The longest name that is compared, in characters: distances cost time by its square.
 const LONGEST: usize = 64;
+
+/// How many names a message lists.
+const MOST_NAMES: usize = 20;
+
+/// Names as a list for people: `` `a`, `b` ``, of very many the first.
+#[must_use]
+pub fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter().map(|name| format!("`{name}`"));
+    let mut list: Vec<String> = names.by_ref().take(MOST_NAMES).collect();
+    let more = names.count();
+    if more > 0 {
+        list.push(format!("and {more} more"));
+    }
+    list.join(", ")
+}
 
 /// The candidate that `wrong` was probably meant to be.
 ///

@@ -59,7 +59,7 @@ pub static PROVIDER: Context = Context {
                 "authentication",
                 Value::Mappings(&AUTHENTICATION),
                 "How a delivery is known to be the provider's; of several, one must pass.",
-                "authentication: {scheme: transport}",
+                "authentication: {scheme: hmac-sha256, over: body, signature: {header: X-Signature, as: hex}}",
             )
             .required(),
             CALLBACKS,

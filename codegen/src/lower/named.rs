@@ -157,7 +157,7 @@ impl<'a> Lower<'a> {
         let help = help.unwrap_or_else(|| {
             format!(
                 "define it under `types:`; the scalars are {}",
-                super::read::words(SCALAR_WORDS)
+                crate::diagnostics::names(SCALAR_WORDS)
             )
         });
         self.error("unknown-type", text.span, format!("there is no type `{}`", text.text), help);

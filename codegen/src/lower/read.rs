@@ -16,20 +16,6 @@ pub(super) fn did_you_mean<'c>(
     suggest(wrong, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
-/// How many words a message lists.
-const MOST_WORDS: usize = 20;
-
-/// Words as a list for people: `` `a`, `b` ``, of very many the first.
-pub(super) fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let mut words = words.into_iter().map(|word| format!("`{word}`"));
-    let mut list: Vec<String> = words.by_ref().take(MOST_WORDS).collect();
-    let more = words.count();
-    if more > 0 {
-        list.push(format!("and {more} more"));
-    }
-    list.join(", ")
-}
-
 impl<'a> Lower<'a> {
     /// Reports an error at one place.
     pub(super) fn error(

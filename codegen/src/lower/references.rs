@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use crate::diagnostics::names;
 use crate::lower::Lower;
 use crate::lower::keys::{At, Text};
 use crate::lower::lowered::Need;
-use crate::lower::read::{did_you_mean, words};
+use crate::lower::read::did_you_mean;
 use crate::lower::record::Restriction;
 use crate::lower::scope::Owner;
 use crate::model::{EnumerationValue, RecordId, Slot, Type, VariantsId};
@@ -214,7 +215,7 @@ impl<'a> Lower<'a> {
         }
         let known = || values.iter().map(String::as_str);
         let help = did_you_mean(code.text, known())
-            .unwrap_or_else(|| format!("its codes are {}", words(known())));
+            .unwrap_or_else(|| format!("its codes are {}", names(known())));
         let message = format!("the enumeration has no code `{}`", code.text);
         self.error("matches-nothing", code.span, message, help);
         None
@@ -223,11 +224,11 @@ impl<'a> Lower<'a> {
 
 /// The callbacks that have a record, for a help.
 fn those(senders: &HashSet<String>) -> String {
-    let mut names: Vec<&str> = senders.iter().map(String::as_str).collect();
-    names.sort_unstable();
-    match names.as_slice() {
+    let mut those: Vec<&str> = senders.iter().map(String::as_str).collect();
+    those.sort_unstable();
+    match those.as_slice() {
         [] => "no callback has this record".to_owned(),
-        names => format!("those that have this record are {}", words(names.iter().copied())),
+        those => format!("those that have this record are {}", names(those.iter().copied())),
     }
 }
 

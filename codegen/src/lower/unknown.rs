@@ -1,10 +1,10 @@
 //! What is said of keys and words that the language does not have, and of keys that are missing.
 
-use crate::diagnostics::suggest;
+use crate::diagnostics::{names, suggest};
 use crate::language::{ALONE, CONTEXTS, Context, FIELD, ITEM, Key, NAMED, PROVIDER, Value};
 use crate::lower::Lower;
 use crate::lower::keys::{At, Keys, Text};
-use crate::lower::read::{did_you_mean, words};
+use crate::lower::read::did_you_mean;
 use crate::source::Span;
 
 impl Keys<'_> {
@@ -69,8 +69,8 @@ impl Lower<'_> {
         let message = format!("`{}` is no value of `{}`", wrong.text, at.key.name);
         let help = did_you_mean(wrong.text, known.clone()).unwrap_or_else(|| {
             match known.clone().count() {
-                1 => format!("the only one is {}", words(known)),
-                _ => format!("one of {}", words(known)),
+                1 => format!("the only one is {}", names(known)),
+                _ => format!("one of {}", names(known)),
             }
         });
         self.error("unknown-value", wrong.span, message, help);
@@ -79,7 +79,7 @@ impl Lower<'_> {
 
 /// All keys of a context.
 pub(super) fn its_keys(context: &Context) -> String {
-    format!("its keys are {}", words(context.keys().map(|key| key.name)))
+    format!("its keys are {}", names(context.keys().map(|key| key.name)))
 }
 
 /// Keys of other schema languages, and what says the same here.

@@ -1,12 +1,12 @@
 //! Values of one of several types.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, names};
 use crate::language::words::VARIANT_KINDS;
 use crate::language::{BY, ITEM};
 use crate::lower::Lower;
 use crate::lower::keys::At;
 use crate::lower::lowered::{Beside, Lowered};
-use crate::lower::read::{did_you_mean, words};
+use crate::lower::read::did_you_mean;
 use crate::lower::scope::{Scope, Spot};
 use crate::model::{
     Arm, By, Docs, Documented, ModuleId, Name, Rust, Scalar, Slot, Type, Variants, VariantsId,
@@ -131,7 +131,7 @@ impl<'a> Lower<'a> {
         let needed = match by {
             Some(By::Kind) if !VARIANT_KINDS.contains(&tag) => {
                 let help = did_you_mean(tag, VARIANT_KINDS)
-                    .unwrap_or_else(|| format!("one of {}", words(VARIANT_KINDS)));
+                    .unwrap_or_else(|| format!("one of {}", names(VARIANT_KINDS)));
                 self.error(
                     "unknown-value",
                     span,
