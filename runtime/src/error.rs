@@ -165,6 +165,8 @@ pub enum NoteKind {
     Unopened,
     /// An item of a list without a value; it is left out.
     EmptyItem,
+    /// An amount in minor units that has a fraction of one: perhaps it was sent in major units.
+    MinorFraction,
     /// Not among the values that this callback is documented to send.
     NotAmong,
     /// A field that only other callbacks are documented to send.
@@ -188,6 +190,7 @@ impl NoteKind {
             Self::Unreadable => "unreadable",
             Self::Unopened => "unopened",
             Self::EmptyItem => "empty-item",
+            Self::MinorFraction => "minor-fraction",
             Self::NotAmong => "not-among",
             Self::NotSentHere => "not-sent-here",
             Self::SentOtherwise => "sent-otherwise",
@@ -206,6 +209,7 @@ impl NoteKind {
             Self::Unreadable => "cannot be read; left out",
             Self::Unopened => "holds no document; the text was kept",
             Self::EmptyItem => "an item without a value; left out",
+            Self::MinorFraction => "an amount in minor units with a fraction of one",
             Self::NotAmong => "not among the values documented for this callback",
             Self::NotSentHere => "documented for other callbacks only",
             Self::SentOtherwise => "not sent as the document says",

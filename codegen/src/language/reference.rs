@@ -101,6 +101,7 @@ Nothing below stops a callback; `Delivery::notes` tells it, and `decode` prints 
 | `unreadable` | cannot be read, and the rules say that this is noted |
 | `unopened` | a text that holds no document; it was kept |
 | `empty-item` | an item of a list or a value of a map that means no value; left out |
+| `minor-fraction` | an amount in minor units with a fraction of one: perhaps it was sent in major units |
 | `not-among`, `not-sent-here` | documented for other callbacks only |
 | `sent-otherwise` | JSON where the document says form, or a form where it says JSON |
 

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Input, Muted, Pull, Unread};
 use crate::document::Kind;
+use crate::error::NoteKind;
 use crate::format::Format;
 use crate::moment::{self, Moment};
 use crate::raw::Json;
@@ -39,7 +40,11 @@ scalar!(Decimal, "a decimal", Decimal::ZERO, |input| {
         None => parse(&input, Self::EXPECTED, |text| scalar::decimal(text, comma)),
         Some(digits) => {
             let digits = u32::from(digits?);
-            parse(&input, Self::EXPECTED, |text| scalar::minor(text, comma, digits))
+            let read = parse(&input, Self::EXPECTED, |text| scalar::minor(text, comma, digits));
+            if read.is_ok_and(|amount| amount.normalize().scale() > digits) {
+                input.context.note(input.place.path, NoteKind::MinorFraction);
+            }
+            read
         }
     }
 });

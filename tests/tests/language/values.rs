@@ -144,6 +144,13 @@ fn minor_units_are_scaled_by_the_digits_of_their_currency() {
 }
 
 #[test]
+fn a_fraction_of_a_minor_unit_is_kept_and_noted() {
+    assert_eq!(field::<money::Callback>("euro", "11.90"), r#""0.1190""#);
+    assert_eq!(noted::<money::Callback>(r#"{"euro": 11.90}"#), ["euro: minor-fraction"]);
+    assert_eq!(noted::<money::Callback>(r#"{"euro": "1190.00", "yen": 5}"#), [""; 0]);
+}
+
+#[test]
 fn minor_units_are_scaled_by_the_currency_that_another_field_says() {
     for (currency, fee) in [("EUR", "12.50"), ("JPY", "1250"), ("KWD", "1.250"), ("eur", "12.50")] {
         let body = format!(r#"{{"fee": 1250, "currency": "{currency}"}}"#);
