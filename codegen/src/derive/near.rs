@@ -39,6 +39,14 @@ fn inside(wrong: &str, fields: &[Field], provider: &Provider) -> Option<String> 
     (!paths.is_empty()).then(|| format!("did you mean {}?", paths.join(" or ")))
 }
 
+/// Where a field of the envelope is to be had, which no payload has.
+pub(super) fn in_envelope(provider: &Provider, name: &str) -> Option<String> {
+    let mut fields = provider.records[provider.envelope.record?].fields.iter();
+    fields.find(|field| field.name.wire == name || naming::plain(&field.name.ident) == name)?;
+    let reads = "`Delivery::decode_unverified` reads that";
+    Some(format!("it stands in the envelope, beside the payload: {reads}"))
+}
+
 /// The names of fields with a word of the wrong one, or else of all.
 pub(super) fn known(wrong: &str, fields: &[Field]) -> String {
     let wires = || fields.iter().map(|field| field.name.wire.as_str());

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use super::declared::presence;
 use super::errors::Errors;
 use super::fields::{Asked, Hop, Taken, wire};
-use super::near::{known, meant_by_ident};
+use super::near::{in_envelope, known, meant_by_ident};
 use crate::diagnostics::suggest;
 use crate::model::{Field, Presence, Provider, RecordId, Type};
 use crate::naming;
@@ -53,7 +53,8 @@ impl<'m> Search<'m> {
         let found = fields.iter().find(|field| naming::plain(&field.name.ident) == plain);
         if found.is_none() {
             let message = format!("{} has no field `{plain}`", self.noun);
-            errors.at(ident, message, meant_by_ident(&plain, fields, self.provider));
+            let help = || meant_by_ident(&plain, fields, self.provider);
+            errors.at(ident, message, in_envelope(self.provider, &plain).unwrap_or_else(help));
         }
         found.map(|field| self.hop(self.record, field))
     }
@@ -113,7 +114,7 @@ impl<'m> Search<'m> {
         let near = near.or_else(|| by_ident().map(|field| field.name.wire.as_str()));
         let help = match near {
             Some(near) => format!("did you mean `{}`?", whole(near)),
-            None => known(name, fields),
+            None => in_envelope(self.provider, name).unwrap_or_else(|| known(name, fields)),
         };
         errors.at(path, format!("{noun} has no field `{name}`"), help);
     }
