@@ -84,6 +84,9 @@ pub fn include_schema(input: TokenStream) -> TokenStream {
 /// `callback` a variant the callback that has its name in the generated enum.
 ///
 /// Every name that the schema does not have is a compile error where it stands, all in one run.
+///
+/// A change of a schema file rebuilds the crate; a new file in a folder does as for
+/// `include_schema!`, with a build script.
 #[proc_macro_derive(Callback, attributes(callback))]
 pub fn callback(item: TokenStream) -> TokenStream {
     callspec_codegen::derive::derive(item.into(), &manifest_folder()).into()

@@ -25,7 +25,14 @@
 //! | `map` | [`FromMap`] | `BTreeMap<String, T>` |
 //! | `sensitive` | [`FromSensitive`] | [`Hidden<T>`](crate::Hidden) |
 //!
-//! [`Json`] fits any of them and keeps what was sent. A field that may be absent takes an `Option`.
+//! [`Json`] fits any of them and keeps what was sent, [`Hidden<T>`](crate::Hidden) what `T` fits. A
+//! field that may be absent takes an `Option`.
+//!
+//! What a type of yours refuses is always a problem, also where the schema has unreadable values
+//! noted. A text inside a document that is opened on the way, or that is converted from another
+//! character set, has a trait of its own, [`FromOpenedText`], since it cannot be borrowed: a type
+//! that may stand in both places implements both. An enumeration's `E` is its generated type;
+//! [`FromCode`] is given the code or the label, whichever was sent.
 //!
 //! ```
 //! use callspec::fits::FromText;
