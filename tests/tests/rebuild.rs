@@ -1,4 +1,5 @@
-//! A crate of its own that includes a schema is built anew when the schema changes, and only then.
+//! A crate of its own that includes a schema, or derives from one, is built anew when the schema
+//! changes, and only then.
 
 use callspec_tests::{Project, dependency};
 
@@ -158,6 +159,73 @@ fn a_new_file_is_noticed_with_a_build_script_and_else_the_script_is_told() {
     project.write("schema/acme/refund.yaml", REFUND);
     project.assert_rebuilt();
     project.write("src/main.rs", &MAIN.replace("CardPaid", "Refunded").replace("amount", "id"));
+    project.assert_rebuilt();
+}
+
+/// Derives a struct of `card.yaml`.
+const DERIVING: &str = "\
+//! A program.
+#![deny(warnings, missing_docs)]
+
+use callspec::{Callback, Delivery, Request};
+
+#[derive(Callback)]
+#[callback(schema = \"schema/acme\", callback = \"card-paid\")]
+struct Paid {
+    amount: Option<callspec::Decimal>,
+}
+
+fn main() {
+    let delivery = Delivery::read(Request::new(\"{}\"));
+    let read = delivery.map(|delivery| delivery.decode_as::<Paid>().single());
+    println!(\"{:?}\", read.map(|paid| paid.map(|paid| paid.map(|paid| paid.amount))));
+}
+";
+
+fn with_derive(name: &'static str) -> Including {
+    let project = with_macro(name);
+    project.write("src/main.rs", DERIVING);
+    project
+}
+
+#[test]
+fn a_crate_that_derives_notices_a_change_of_a_schema_file() {
+    let project = with_derive("derived");
+    project.assert_rebuilt();
+    project.assert_fresh();
+
+    project.write("schema/acme/card.yaml", &CARD.replace("amount", "amounts"));
+    let said = project.assert_refused(&[
+        "error: callback `card-paid` has no field `amount`",
+        "--> src/main.rs:9:5",
+        "did you mean `amounts`?",
+    ]);
+    assert_eq!(said.matches("error:").count(), 2, "{said}");
+    project.write("schema/acme/card.yaml", &CARD.replace("decimal", "decimel"));
+    let said = project.assert_refused(&[
+        "error: `schema/acme` has 1 error in 1 file",
+        "--> schema/acme/card.yaml:3:32: there is no type `decimel`",
+        "did you mean `decimal`?",
+    ]);
+    assert_eq!(said.matches("error:").count(), 2, "{said}");
+    project.write("schema/acme/card.yaml", CARD);
+    project.assert_rebuilt();
+    project.assert_fresh();
+}
+
+#[test]
+fn a_crate_that_derives_notices_a_new_file_with_a_build_script() {
+    let project = with_derive("derived-added");
+    project.write("build.rs", WATCH);
+    let said = project.assert_rebuilt();
+    assert!(!said.contains("note: new files"), "{said}");
+    project.assert_fresh();
+    project.write("schema/acme/refund.yaml", REFUND);
+    project.assert_rebuilt();
+    project.assert_fresh();
+    project.write("schema/acme/refund.yaml", &REFUND.replace("refunded", "card-paid"));
+    project.assert_refused(&["--> schema/acme/refund.yaml:2:3"]);
+    project.remove("schema/acme/refund.yaml");
     project.assert_rebuilt();
 }
 
