@@ -21,7 +21,6 @@ serde_json = { version = '1.0.154', features = ['preserve_order'] }
 
 [profile.dev]
 debug = false
-incremental = false
 
 [profile.dev.package.callspec]
 opt-level = 3

@@ -194,7 +194,8 @@ impl<'a> Program<'a> {
         format!(
             "/// The provider, compared.\npub struct Compared;\n\n\
              impl Provider for Compared {{\n    const NAME: &'static str = {name:?};\n    \
-             const WHOLE: bool = {whole};\n    const SEEDS: &'static [Seed] = &[\n{seeds}    ];\n    \
+             const WHOLE: bool = {whole};\n    \
+             const SEEDS: &'static [Seed] = &[\n{seeds}    ];\n    \
              type Generated = generated::Callback;\n    type Derived<'d> = {own};\n\n    \
              fn same(derived: &{elided}, generated: &generated::Callback) -> bool {{\n        \
              match (derived, generated) {{\n{arms}            \
