@@ -45,14 +45,14 @@ impl<'a> Delivery<'a> {
         request: impl Into<Request<'a>>,
         limits: &Limits,
     ) -> Result<Self, ReadError> {
-        Self::read_into(request.into(), limits, Buffers::default())
+        Self::read_into(request.into(), limits, &mut Buffers::default())
     }
 
-    /// Reads a request into memory that is there already.
+    /// Reads a request into memory that is there already; what is no JSON leaves it there.
     pub(crate) fn read_into(
         request: Request<'a>,
         limits: &Limits,
-        buffers: Buffers,
+        buffers: &mut Buffers,
     ) -> Result<Self, ReadError> {
         let Request { body, query, .. } = request;
         let wire = request.wire();
@@ -64,7 +64,7 @@ impl<'a> Delivery<'a> {
             }
             Wire::Form => {
                 let charset = request.declared_charset().and_then(encoding);
-                (crate::form::read(body, query, charset, limits, buffers)?, None)
+                (crate::form::read(body, query, charset, limits, std::mem::take(buffers))?, None)
             }
         };
         Ok(Self { request, wire, document, query, limits: limits.clone(), reader: None })

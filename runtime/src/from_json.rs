@@ -33,7 +33,7 @@ impl std::error::Error for FromJsonError {}
 
 /// Reads a record from JSON text with the decoder that reads callbacks.
 pub fn from_json<T: Record>(json: &str) -> Result<T, FromJsonError> {
-    let document = crate::json::read(json.as_bytes(), &Limits::default(), Buffers::default())
+    let document = crate::json::read(json.as_bytes(), &Limits::default(), &mut Buffers::default())
         .map_err(FromJsonError::Read)?;
     let mut context = Context::new(false);
     let value = Some(document.root());

@@ -26,15 +26,18 @@ use crate::limits::{Limits, ReadError, ReadErrorKind};
 pub(crate) fn read<'a>(
     body: &'a [u8],
     limits: &Limits,
-    buffers: Buffers,
+    buffers: &mut Buffers,
 ) -> Result<Document<'a>, ReadError> {
     limits.check_body(body.len())?;
     let text = std::str::from_utf8(body)
         .map_err(|error| ReadError::json(ReadErrorKind::NotUtf8, error.valid_up_to(), body))?;
-    let mut scanner = Scanner::new(text, limits, buffers);
+    let mut scanner = Scanner::new(text, limits, std::mem::take(buffers));
     match scanner.document() {
         Ok(()) => Ok(scanner.document),
-        Err(Failed) => Err(ReadError::json(scanner.failure.0, scanner.failure.1, body)),
+        Err(Failed) => {
+            *buffers = scanner.document.into_buffers();
+            Err(ReadError::json(scanner.failure.0, scanner.failure.1, body))
+        }
     }
 }
 

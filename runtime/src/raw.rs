@@ -29,7 +29,7 @@ impl Json {
     /// It nests deeper than the default [`Limits::nesting`], which only a delivery that was read
     /// within wider limits can hold.
     pub fn document(&self) -> Result<Document<'_>, ReadError> {
-        crate::json::read(self.text.as_bytes(), &Limits::only_nesting(), Default::default())
+        crate::json::read(self.text.as_bytes(), &Limits::only_nesting(), &mut Default::default())
     }
 
     /// JSON's null.

@@ -42,8 +42,7 @@ impl Reader {
         &'a mut self,
         request: impl Into<Request<'a>>,
     ) -> Result<Delivery<'a>, ReadError> {
-        let buffers = std::mem::take(&mut self.buffers);
-        let mut delivery = Delivery::read_into(request.into(), &self.limits, buffers)?;
+        let mut delivery = Delivery::read_into(request.into(), &self.limits, &mut self.buffers)?;
         delivery.reader = Some(self);
         Ok(delivery)
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::{form, json};
 
 fn read(text: &str) -> Document<'_> {
-    json::read(text.as_bytes(), &Limits::default(), Buffers::default()).expect("JSON")
+    json::read(text.as_bytes(), &Limits::default(), &mut Buffers::default()).expect("JSON")
 }
 
 fn object<'d>(document: &'d Document<'_>) -> Object<'d> {

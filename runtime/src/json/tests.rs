@@ -4,7 +4,7 @@ use super::*;
 use crate::document::Value;
 
 fn parse(text: &str) -> std::result::Result<Document<'_>, ReadError> {
-    read(text.as_bytes(), &Limits::default(), Buffers::default())
+    read(text.as_bytes(), &Limits::default(), &mut Buffers::default())
 }
 
 fn error(text: &str) -> (ReadErrorKind, usize) {
@@ -194,7 +194,8 @@ fn errors_say_what_was_expected_and_where() {
     for (json, expected) in cases {
         assert_eq!(parse(json).expect_err(json).to_string(), expected);
     }
-    let error = read(b"[\"\xff\"]", &Limits::default(), Buffers::default()).expect_err("not UTF-8");
+    let error =
+        read(b"[\"\xff\"]", &Limits::default(), &mut Buffers::default()).expect_err("not UTF-8");
     assert_eq!((error.kind(), error.offset()), (&ReadErrorKind::NotUtf8, 2));
 }
 
@@ -244,7 +245,7 @@ fn each_limit_accepts_itself_and_refuses_one_more() {
     assert_eq!(error(&"1".repeat(1001)), (ReadErrorKind::NumberTooLong { limit: 1000 }, 0));
     let limits = Limits { body: 9, members: 2, nodes: 4, ..Limits::default() };
     let kind = |json: &str| {
-        read(json.as_bytes(), &limits, Buffers::default()).err().map(|error| *error.kind())
+        read(json.as_bytes(), &limits, &mut Buffers::default()).err().map(|error| *error.kind())
     };
     assert_eq!(kind("[1,[2,3]]"), Some(ReadErrorKind::TooManyNodes { limit: 4 }));
     assert_eq!(kind("[1,[2] ] "), None);

@@ -100,7 +100,7 @@ fn unopened<T, P: Reader<T>>(input: Input<'_, '_>, pull: P) -> Result<T, Unread>
 pub(crate) fn embedded_json<'d>(value: Value<'d>, path: &Path<'_>) -> Option<Document<'d>> {
     let mut limits = Limits::default();
     limits.nesting = limits.nesting.saturating_sub(path.depth());
-    crate::json::read(value.as_text()?.as_bytes(), &limits, Default::default()).ok()
+    crate::json::read(value.as_text()?.as_bytes(), &limits, &mut Default::default()).ok()
 }
 
 /// The text that another text encodes in base64, standard or URL-safe, padded or not.
