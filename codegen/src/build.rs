@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use quote::quote;
 
-use crate::diagnostics::{Diagnostic, render, summary};
+use crate::diagnostics::{Diagnostic, render, summary, with_help};
 use crate::emit::{self, Options};
 use crate::load::{Loaded, load};
 use crate::plan::Plan;
@@ -117,7 +117,7 @@ impl Build {
         self.check_options()?;
         for name in self.options.callbacks.iter().flatten() {
             if let Some((message, help)) = subset::unknown(provider, name) {
-                return Err(Error(format!("{message}\n = help: {help}")));
+                return Err(Error(with_help(message, help)));
             }
         }
         // Whether the items are used and reachable is the including crate's affair.

@@ -11,7 +11,7 @@ mod suggest;
 mod tests;
 
 pub use render::{compact, message, render, summary};
-pub use suggest::{names, suggest};
+pub use suggest::{names, suggest, with_help};
 
 use crate::source::Span;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::successors;
 
-use crate::model::{EnumerationId, Name, Provider, RecordId, Slot, Type, VariantsId};
+use crate::model::{Callback, EnumerationId, Name, Provider, RecordId, Slot, Type, VariantsId};
 
 /// An item of a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,9 +76,13 @@ pub(crate) fn nested(slot: &Slot) -> impl Iterator<Item = &Slot> {
     })
 }
 
-/// The items that are there for their own sake: the payloads, and what stands beside them.
-pub(crate) fn roots(provider: &Provider) -> impl Iterator<Item = Node> {
-    let payloads = provider.callbacks.iter().map(|callback| callback.payload);
+/// The items that are there for the sake of some callbacks: their payloads, and what stands beside
+/// them.
+pub(crate) fn roots<'p>(
+    provider: &'p Provider,
+    callbacks: impl Iterator<Item = &'p Callback>,
+) -> impl Iterator<Item = Node> {
+    let payloads = callbacks.map(|callback| callback.payload);
     payloads.chain(provider.envelope.record).map(Node::Record)
 }
 

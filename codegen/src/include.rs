@@ -9,7 +9,7 @@ use quote::quote;
 use syn::LitStr;
 
 use crate::Failure;
-use crate::diagnostics::{Severity, message};
+use crate::diagnostics::{Severity, message, with_help};
 use crate::emit::{Options, emit};
 use crate::load::{Loaded, load, load_text};
 use crate::model::Provider;
@@ -128,7 +128,7 @@ impl Call {
     }
 }
 
-/// An error with its help, in lines as [`message`] writes them.
+/// An error with its help.
 fn told(span: Span, message: &str, help: &str) -> syn::Error {
-    syn::Error::new(span, format!("{message}\n = help: {help}"))
+    syn::Error::new(span, with_help(message, help))
 }

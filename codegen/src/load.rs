@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::check::Examples;
-use crate::diagnostics::suggest;
+use crate::diagnostics::{suggest, with_help};
 use crate::folder::{Folder, at, examples_in, holds_schema, is_schema, names_in};
 use crate::lower::Given;
 use crate::{Compiled, Failure, compile, compile_given};
@@ -53,7 +53,7 @@ pub fn load(root: &Path, shown: &str) -> Result<Loaded, String> {
     let shown = shown.trim_end_matches('/');
     let path = root.join(shown);
     if shown.is_empty() {
-        Err(told("the path is empty", "name a provider's folder or file: `schema/acme`"))
+        Err(with_help("the path is empty", "name a provider's folder or file: `schema/acme`"))
     } else if path.is_dir() {
         load_folder(path, shown)
     } else if path.is_file() {
@@ -109,12 +109,12 @@ fn load_file(path: PathBuf, shown: &str) -> Result<Loaded, String> {
             true => "schema files end in `.yaml`; rename it",
             false => "a schema is a folder or a file that ends in `.yaml`",
         };
-        return Err(told(&format!("`{shown}` is no schema file"), help));
+        return Err(with_help(format!("`{shown}` is no schema file"), help));
     };
     if stem == PROVIDER || stem.ends_with(&format!("/{PROVIDER}")) {
         let folder = stem.trim_end_matches(PROVIDER).trim_end_matches('/');
         let help = format!("name the folder, which is the schema: `{folder}`");
-        return Err(told(&format!("`{shown}` is a file of a folder"), &help));
+        return Err(with_help(format!("`{shown}` is a file of a folder"), &help));
     }
     let bytes = fs::read(&path).map_err(at(shown)).map_err(|error| error.to_string())?;
     let (above, name) = stem.rsplit_once('/').unwrap_or((".", stem));
@@ -123,11 +123,6 @@ fn load_file(path: PathBuf, shown: &str) -> Result<Loaded, String> {
     let files = [(shown.to_owned(), bytes)];
     let compiled = compile_given(Given::File(name), &files, Examples::Shared(&examples));
     Ok(Loaded { compiled, files: vec![path], folder: None })
-}
-
-/// A message with its help.
-fn told(message: &str, help: &str) -> String {
-    format!("{message}\n = help: {help}")
 }
 
 /// The folder has no schema file; perhaps it holds the folders of providers.
@@ -147,7 +142,7 @@ fn empty(path: &Path, shown: &str) -> String {
             crate::diagnostics::names(providers.iter().map(String::as_str))
         ),
     };
-    told(&format!("`{shown}` holds no schema file"), &help)
+    with_help(format!("`{shown}` holds no schema file"), &help)
 }
 
 /// There is nothing at a path: how far there is, and what may have been meant.
@@ -169,7 +164,7 @@ fn missing(root: &Path, shown: &str) -> String {
         }
         None => looked(&known.display().to_string(), &names),
     };
-    told(&format!("there is no `{shown}`"), &help)
+    with_help(format!("there is no `{shown}`"), &help)
 }
 
 /// The folders in a folder, and the schema files where one may be meant.

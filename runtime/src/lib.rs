@@ -6,6 +6,9 @@
 //! Nothing that was received is dropped silently: it is in the value, in `Unrecognized` or
 //! `Rejected`, or can be asked for with [`Delivery::notes`].
 //!
+//! A type of one's own, by `#[derive(Callback)]`, takes only what it names:
+//! [`Delivery::decode_as`]. A [`Reader`] reads one request after another in the same memory.
+//!
 //! # What is read how
 //!
 //! | schema | Rust | what is accepted |

@@ -13,7 +13,7 @@ use crate::model::Provider;
 pub(super) fn check_unused(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let provider = schema.provider;
     let mut used = BTreeSet::new();
-    reach(provider, roots(provider), &mut used);
+    reach(provider, roots(provider, provider.callbacks.iter()), &mut used);
     let unused: Vec<Node> = nodes(provider).filter(|node| !used.contains(node)).collect();
     let held: BTreeSet<Node> = unused.iter().flat_map(|node| held_by(provider, *node)).collect();
     let (inner, outer): (Vec<Node>, Vec<Node>) =

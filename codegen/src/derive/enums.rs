@@ -41,7 +41,8 @@ struct Taken<'m, 'u> {
 pub(super) fn derive(item: ItemEnum, fresh: Fresh, root: &Path) -> TokenStream {
     let mut errors = Errors::default();
     let ItemEnum { attrs, ident, generics, variants, .. } = item;
-    let (mut container, said) = begin(fresh, &ident, &attrs, On::Enum, root, &mut errors);
+    let (mut container, said) =
+        begin(fresh, (&ident, &generics), &attrs, On::Enum, root, &mut errors);
     variants.iter().for_each(|variant| container.see(&variant.attrs));
     let asked: Vec<Asked<'_>> =
         variants.iter().map(|variant| Asked::read(variant, &mut errors)).collect();

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::diagnostics::{names, suggest};
+use crate::diagnostics::{names, suggest, with_help};
 
 /// The mistakes found so far.
 #[derive(Default)]
@@ -17,7 +17,7 @@ impl Errors {
         message: impl AsRef<str>,
         help: impl AsRef<str>,
     ) {
-        self.note(place, format!("{}\n = help: {}", message.as_ref(), help.as_ref()));
+        self.note(place, with_help(message.as_ref(), help.as_ref()));
     }
 
     /// Takes a text that says all itself.

@@ -28,7 +28,7 @@ mod target;
 use std::path::Path;
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Item};
+use syn::{Attribute, Generics, Item};
 
 use attributes::{On, Said};
 use container::Container;
@@ -42,24 +42,23 @@ use header::Header;
 pub fn derive(item: TokenStream, root: &Path) -> TokenStream {
     let fresh = Fresh::beside(item.clone());
     match syn::parse2(item) {
-        Ok(Item::Struct(item)) => {
-            let fresh = fresh.lasting(&item.generics);
-            structs::derive(item, fresh, root)
-        }
-        Ok(Item::Enum(item)) => {
-            let fresh = fresh.lasting(&item.generics);
-            enums::derive(item, fresh, root)
-        }
+        Ok(Item::Struct(item)) => structs::derive(item, fresh, root),
+        Ok(Item::Enum(item)) => enums::derive(item, fresh, root),
         Ok(Item::Union(item)) => {
-            let fresh = fresh.lasting(&item.generics);
             let mut errors = Errors::default();
             errors.at(
                 item.union_token,
                 "a union does not say which of its fields it holds",
                 "derive a struct",
             );
-            let (container, said) =
-                begin(fresh, &item.ident, &item.attrs, On::Struct, root, &mut errors);
+            let (container, said) = begin(
+                fresh,
+                (&item.ident, &item.generics),
+                &item.attrs,
+                On::Struct,
+                root,
+                &mut errors,
+            );
             let header = Header::new(item.ident, item.generics, &container.fresh.lifetime);
             structs::instead(&container, &header, None, structs::is_payload(&said), errors)
         }
@@ -75,14 +74,14 @@ pub fn derive(item: TokenStream, root: &Path) -> TokenStream {
 /// Reads what an item's attributes say, and the schema that they name.
 fn begin(
     fresh: Fresh,
-    item: &Ident,
+    (item, generics): (&Ident, &Generics),
     attributes: &[Attribute],
     on: On,
     root: &Path,
     errors: &mut Errors,
 ) -> (Container, Said) {
     let said = attributes::read(attributes, on, errors);
-    let mut container = Container::new(fresh, item, &said, root, errors);
+    let mut container = Container::new(fresh.lasting(generics), item, &said, root, errors);
     container.see(attributes);
     (container, said)
 }

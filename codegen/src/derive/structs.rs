@@ -23,7 +23,8 @@ use crate::model::{Callback, Provider};
 pub(super) fn derive(item: ItemStruct, fresh: Fresh, root: &Path) -> TokenStream {
     let mut errors = Errors::default();
     let ItemStruct { attrs, ident, generics, fields, .. } = item;
-    let (mut container, said) = begin(fresh, &ident, &attrs, On::Struct, root, &mut errors);
+    let (mut container, said) =
+        begin(fresh, (&ident, &generics), &attrs, On::Struct, root, &mut errors);
     fields.iter().for_each(|field| container.see(&field.attrs));
     check_said(&said, &ident, &mut errors);
     let asked = Asked::all(&fields, &mut errors);

@@ -1,7 +1,15 @@
 //! "Did you mean", and what else there is.
 
+use std::fmt::Display;
+
 /// The longest name that is compared, in characters: distances cost time by its square.
 const LONGEST: usize = 64;
+
+/// A message with its help on a line of its own, where no file is shown.
+#[must_use]
+pub fn with_help(message: impl Display, help: impl Display) -> String {
+    format!("{message}\n = help: {help}")
+}
 
 /// How many names a message lists.
 const MOST_NAMES: usize = 20;

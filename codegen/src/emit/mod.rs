@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::graph::{Node, nodes, reach};
+use crate::graph::{Node, nodes, reach, roots};
 use crate::model::{Callback, Enumeration, ModuleId, Name, Provider, Record, Variants};
 use names::{Names, ident};
 pub(crate) use record::is_implemented;
@@ -112,10 +112,8 @@ impl Emitted {
 pub fn emit(provider: &Provider, options: &Options) -> Emitted {
     let reached = options.callbacks.is_some().then(|| {
         let chosen = provider.callbacks.iter().filter(|callback| options.chooses(callback));
-        let payloads = chosen.map(|callback| callback.payload);
         let mut reached = BTreeSet::new();
-        let roots = payloads.chain(provider.envelope.record).map(Node::Record);
-        reach(provider, roots, &mut reached);
+        reach(provider, roots(provider, chosen), &mut reached);
         reached
     });
     let modules: Vec<EmittedModule> = (0..provider.modules.len())
