@@ -15,7 +15,7 @@ use std::fmt;
 
 pub use list::{Items, List};
 pub(crate) use node::{Node, fingerprint, flag, position};
-pub(crate) use object::Cursor;
+pub(crate) use object::Name;
 pub use object::{Member, Members, Object};
 pub use value::{Kind, Value};
 
@@ -160,11 +160,13 @@ impl<'a> Document<'a> {
         Ok(index)
     }
 
+    #[inline]
     pub(crate) fn node(&self, index: u32) -> &Node {
         self.nodes.get(index as usize).unwrap_or(&node::NULL)
     }
 
     /// The text of a text, name or number.
+    #[inline]
     pub(crate) fn text_at(&self, index: u32) -> &str {
         let mut node = self.node(index);
         if node.flags & flag::ESCAPED != 0 {
@@ -188,6 +190,7 @@ impl<'a> Document<'a> {
         None
     }
 
+    #[inline]
     fn value(&self, index: u32) -> Value<'_> {
         Value { document: self, index }
     }

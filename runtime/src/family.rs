@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::context::Context;
 use crate::document::{Member, Object};
 use crate::error::NoteKind;
-use crate::pull::{Place, Pull, Standing, read};
+use crate::pull::{self, Place, ReadNamed, Taken};
 use crate::shape::Field;
 
 /// The members of a family, in their order, waiting to be read.
@@ -18,25 +18,21 @@ pub struct Family<'i, 'd> {
 impl<'i, 'd> Family<'i, 'd> {
     /// Reads each member; the name is what remains of it without a map's prefix. One without a
     /// value is noted.
-    pub(crate) fn read<T: Pull>(self) -> impl Iterator<Item = (&'d str, T)> {
+    pub(crate) fn read(self, list: bool, read: ReadNamed<'_>) {
         let Family { members, place, context } = self;
         let field = place.field.reading.item.unwrap_or(const { &Field::item() });
         let prefix = place.field.reading.prefix.unwrap_or("");
-        members.into_iter().filter_map(move |member| {
-            let path = place.path.free_key(member.name, place.sensitive);
+        let taken = Taken { optional: true, list };
+        for Member { name, value } in members {
+            let path = place.path.free_key(name, place.sensitive);
             let sensitive = field.hides(place.sensitive);
-            let place = Place { field, path: &path, sensitive, ..place };
-            match read(member.value, place, true, context) {
-                Standing::Value(value) => {
-                    Some((member.name.strip_prefix(prefix).unwrap_or(member.name), value))
-                }
-                Standing::Unread => None,
-                Standing::Null | Standing::Absent => {
-                    context.note(&path, NoteKind::EmptyItem);
-                    None
-                }
+            let place = &Place { field, path: &path, sensitive, ..place };
+            let name = name.strip_prefix(prefix).unwrap_or(name);
+            let standing = pull::read(value, place, taken, context, &mut |input| read(name, input));
+            if standing.is_none() {
+                context.note(&path, NoteKind::EmptyItem);
             }
-        })
+        }
     }
 }
 

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::context::{Context, Found};
-use crate::document::{Cursor, Object, Value};
+use crate::document::{Member, Object};
 use crate::error::NoteKind;
 use crate::family::{Family, in_family};
+use crate::lookup::{Match, Sought, match_fields};
 use crate::nullable::Nullable;
 use crate::path::Path;
-use crate::pull::{Input, Muted, Place, Pull, Standing, Taken, Unread, read_with};
+use crate::pull::{self, Input, Muted, Place, Pull, Read, Standing, Taken, Unread};
 use crate::raw::Json;
 use crate::shape::{Field, Rules, Shape};
 use crate::view::Inspect;
@@ -39,11 +40,11 @@ pub trait Record: Sized + 'static {
 /// The fields of an object that is being read. Only the runtime makes one.
 pub struct Fields<'f, 'd> {
     shape: &'static Shape,
-    rules: &'static Rules,
     objects: Objects<'f, 'd>,
     path: &'f Path<'f>,
     sensitive: bool,
-    cursor: Cursor,
+    /// Where the matches of these fields begin among the context's.
+    matches: usize,
     next: usize,
     context: &'f mut Context,
 }
@@ -55,15 +56,15 @@ pub(crate) struct Objects<'f, 'd> {
     pub(crate) outer: Option<&'f Layers<'f, 'd>>,
 }
 
-/// A layer that was opened (no object: it was skipped), those around it, and the values of the
-/// envelope's fields in it: looked up once, however many events it holds.
+/// A layer that was opened (no object: it was skipped), those around it, and where the envelope's
+/// fields stand in it: looked up once, however many events it holds.
 pub(crate) struct Layers<'f, 'd> {
     outer: Option<&'f Layers<'f, 'd>>,
     /// 1 the outermost.
     number: u8,
     object: Option<Object<'d>>,
     path: &'f Path<'f>,
-    found: Vec<(&'static str, Value<'d>, &'d str)>,
+    matches: Vec<Match>,
 }
 
 impl<'f, 'd> Layers<'f, 'd> {
@@ -75,17 +76,31 @@ impl<'f, 'd> Layers<'f, 'd> {
         envelope: &'static Shape,
     ) -> Self {
         let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
-        let fields = envelope.fields.iter().filter(|field| field.layer == number);
-        let find = |field: &'static Field| {
-            let (value, name) = find_spelled(object?, field, envelope.rules)?;
-            Some((field.wire, value, name))
-        };
-        Self { outer, number, object, path, found: fields.filter_map(find).collect() }
+        let mut matches = Vec::new();
+        if let Some(object) = object {
+            matches.resize(envelope.fields.len(), Match::NONE);
+            match_fields(object, &InLayer { shape: envelope, layer: number }, &mut matches);
+        }
+        Self { outer, number, object, path, matches }
     }
 
     /// The layer of this number.
     fn numbered(&self, number: u8) -> Option<&Self> {
         std::iter::successors(Some(self), |layer| layer.outer).find(|it| it.number == number)
+    }
+}
+
+/// The fields of a record that stand in one layer; all of them do if it is no envelope.
+struct InLayer {
+    shape: &'static Shape,
+    layer: u8,
+}
+
+impl Sought for InLayer {
+    #[inline]
+    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
+        let field = self.shape.fields.get(at).filter(|field| field.layer == self.layer)?;
+        Some((field, self.shape.rules))
     }
 }
 
@@ -102,25 +117,6 @@ impl<'f, 'd> Fields<'f, 'd> {
         Self::read_layers(shape, Objects { object, outer: None }, path, sensitive, context, pull)
     }
 
-    /// The fields of an object that are asked for one by one, each by the rules of its record.
-    pub(crate) fn of(object: Object<'d>, place: Place<'f, 'd>, context: &'f mut Context) -> Self {
-        const UNDESCRIBED: &Shape = &Shape { name: "", rules: &Rules::new(), fields: &[] };
-        let objects = Objects { object: Some(object), outer: None };
-        let Place { path, rules, sensitive, .. } = place;
-        let cursor = Cursor::default();
-        Fields { shape: UNDESCRIBED, rules, objects, path, sensitive, cursor, next: 0, context }
-    }
-
-    /// Reads what follows by these rules.
-    pub(crate) fn by(&mut self, rules: &'static Rules) {
-        self.rules = rules;
-    }
-
-    /// Records that a field is missing.
-    pub(crate) fn missing(&mut self, wire: &str, expected: &'static str) {
-        self.context.problem(&self.path.key(wire), Unread::declared(expected), Found::Nothing);
-    }
-
     /// As [`Fields::read`], with the layers that stand around the object.
     pub(crate) fn read_layers<T>(
         shape: &'static Shape,
@@ -130,10 +126,11 @@ impl<'f, 'd> Fields<'f, 'd> {
         context: &'f mut Context,
         pull: fn(&mut Fields<'_, '_>) -> T,
     ) -> T {
-        let (rules, cursor) = (shape.rules, Cursor::default());
-        let mut fields =
-            Fields { shape, rules, objects, path, sensitive, cursor, next: 0, context };
+        let matches =
+            context.match_fields(objects.object, &InLayer { shape, layer: 0 }, shape.fields.len());
+        let mut fields = Fields { shape, objects, path, sensitive, matches, next: 0, context };
         let value = pull(&mut fields);
+        fields.context.matches.truncate(matches);
         if let Some(object) = objects.object {
             fields.context.sweep(object, Some(shape), path);
         }
@@ -143,24 +140,20 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// A field without which the record means nothing; its absence is a problem.
     #[inline(never)]
     pub fn required<T: Pull>(&mut self, wire: &str) -> T {
-        let field = self.describe(wire);
-        match self.stand(field, false) {
-            Standing::Value(value) => return value,
-            Standing::Unread => {}
-            Standing::Absent | Standing::Null => self.missing(field.wire, T::EXPECTED),
+        let mut value = None;
+        let standing = self.stand(wire, false, &mut value);
+        if standing.is_none() {
+            self.missing(wire, T::EXPECTED);
         }
-        self.context.muted(|context| T::placeholder(Muted(context)))
+        value.unwrap_or_else(|| self.context.muted(|context| T::placeholder(Muted(context))))
     }
 
     /// A field that may be absent.
     #[inline(never)]
     pub fn optional<T: Pull>(&mut self, wire: &str) -> Option<T> {
-        let field = self.describe(wire);
-        let standing = self.stand(field, true);
-        if field.promised && matches!(standing, Standing::Absent | Standing::Null) {
-            self.context.note(&self.path.key(field.wire), NoteKind::Absent);
-        }
-        standing.value()
+        let mut value = None;
+        self.stand(wire, true, &mut value);
+        value
     }
 
     /// A list or map that may be absent, and then is empty.
@@ -172,11 +165,10 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// A field of which null and absence are kept apart.
     #[inline(never)]
     pub fn nullable<T: Pull>(&mut self, wire: &str) -> Nullable<T> {
-        let field = self.describe(wire);
-        match self.stand(field, true) {
-            Standing::Value(value) => Nullable::Value(value),
+        let mut value = None;
+        match self.stand(wire, true, &mut value) {
             Standing::Null => Nullable::Null,
-            Standing::Absent | Standing::Unread => Nullable::Absent,
+            _ => value.map_or(Nullable::Absent, Nullable::Value),
         }
     }
 
@@ -192,91 +184,78 @@ impl<'f, 'd> Fields<'f, 'd> {
         extra
     }
 
-    /// The description of a field; the next one in order is nearly always the one asked for.
-    fn describe(&mut self, wire: &str) -> &'static Field {
-        const UNNAMED: &Field = &Field::item();
-        let fields = self.shape.fields;
-        let at = match fields.get(self.next) {
-            Some(field) if field.wire == wire => Some(self.next),
-            _ => fields.iter().position(|field| field.wire == wire),
-        };
-        self.next = at.map_or(self.next, |at| at + 1);
-        at.and_then(|at| fields.get(at)).unwrap_or(UNNAMED)
+    /// Records that a field is missing.
+    #[cold]
+    fn missing(&mut self, wire: &str, expected: &'static str) {
+        self.context.problem(&self.path.key(wire), Unread::declared(expected), Found::Nothing);
     }
 
     /// Finds a field's value and reads it.
-    fn stand<T: Pull>(&mut self, field: &'static Field, optional: bool) -> Standing<T> {
-        if field.reading.numbered.is_some() || field.reading.prefix.is_some() {
-            return self.stand_family(field);
+    fn stand(&mut self, wire: &str, optional: bool, target: &mut dyn Target) -> Standing {
+        let Some((at, field)) = self.describe(wire) else { return Standing::Absent };
+        let standing = match field.reading.is_family() {
+            true => self.stand_family(field, target),
+            false => self.stand_alone(at, field, optional, target),
+        };
+        if field.promised && optional && standing.is_none() {
+            self.context.note(&self.path.key(wire), NoteKind::Absent);
         }
-        self.stand_with(field, Taken { optional, list: T::LIST }, T::pull)
+        standing
     }
 
-    /// Finds a field's value and reads it with a function of the caller's.
-    pub(crate) fn stand_with<T>(
-        &mut self,
-        field: &'static Field,
-        taken: Taken,
-        pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-    ) -> Standing<T> {
-        let (object, path) = self.layer(field);
-        let Some(object) = object else { return Standing::Absent };
-        let Some((value, name)) = self.find(object, field) else { return Standing::Absent };
-        let path = path.key(name);
-        self.remark(field, value, name, &path);
-        let place = Place {
-            field,
-            rules: self.rules,
-            beside: Some(object),
-            path: &path,
-            sensitive: field.hides(self.sensitive),
+    /// The description of a field; the next one in order is nearly always the one asked for.
+    fn describe(&mut self, wire: &str) -> Option<(usize, &'static Field)> {
+        let fields = self.shape.fields;
+        let asked = |field: &&Field| std::ptr::eq(field.wire, wire) || field.wire == wire;
+        let at = match fields.get(self.next).filter(asked) {
+            Some(_) => self.next,
+            None => fields.iter().position(|field| asked(&field))?,
         };
-        read_with(value, place, taken, self.context, pull)
+        self.next = at + 1;
+        Some((at, fields.get(at)?))
+    }
+
+    fn stand_alone(
+        &mut self,
+        at: usize,
+        field: &'static Field,
+        optional: bool,
+        target: &mut dyn Target,
+    ) -> Standing {
+        let Some((member, object, path)) = self.find(at, field) else { return Standing::Absent };
+        let (rules, taken) = (self.shape.rules, Taken { optional, list: target.takes_list() });
+        let around = Around { rules, object, path, sensitive: self.sensitive };
+        read_member(member, field, around, taken, self.context, &mut |input| target.read(input))
+    }
+
+    /// The member of a field, and where the object is that it stands in.
+    #[inline]
+    fn find(
+        &self,
+        at: usize,
+        field: &'static Field,
+    ) -> Option<(Member<'d>, Object<'d>, &'f Path<'f>)> {
+        let (object, path) = self.object(field)?;
+        let found = match field.layer {
+            0 => self.context.matches.get(self.matches.checked_add(at)?)?,
+            number => self.objects.outer?.numbered(number)?.matches.get(at)?,
+        };
+        Some((found.member(object, field)?, object, path))
     }
 
     /// The object that a field stands in: the record's, or in an envelope one of the layers'.
-    fn layer(&self, field: &Field) -> (Option<Object<'d>>, &'f Path<'f>) {
+    #[inline]
+    fn object(&self, field: &Field) -> Option<(Object<'d>, &'f Path<'f>)> {
         if field.layer == 0 {
-            return (self.objects.object, self.path);
+            return Some((self.objects.object?, self.path));
         }
-        match self.objects.outer.and_then(|outer| outer.numbered(field.layer)) {
-            Some(opened) => (opened.object, opened.path),
-            None => (None, self.path),
-        }
-    }
-
-    /// An exact spelling beats one in another case; among equals the first wins.
-    fn find(&mut self, object: Object<'d>, field: &'static Field) -> Option<(Value<'d>, &'d str)> {
-        if field.layer > 0 {
-            let found = &self.objects.outer?.numbered(field.layer)?.found;
-            let (_, value, name) = found.iter().find(|(wire, ..)| *wire == field.wire)?;
-            return Some((*value, name));
-        }
-        if let Some((value, cursor)) = object.find_from(self.cursor, field.wire) {
-            self.cursor = cursor;
-            return Some((value, field.wire));
-        }
-        find_spelled(object, field, self.rules)
-    }
-
-    /// Notes what is worth knowing of a value that was found.
-    fn remark(&mut self, field: &'static Field, value: Value<'d>, name: &str, path: &Path<'_>) {
-        if !self.context.noting() {
-            return;
-        }
-        self.context.mark_read(value);
-        if name != field.wire {
-            self.context.note(path, NoteKind::Spelling);
-        }
-        let sent_in = field.reading.sent_in;
-        if !sent_in.is_empty() && !sent_in.contains(&self.context.callback) {
-            self.context.note(path, NoteKind::NotSentHere);
-        }
+        let layer = self.objects.outer?.numbered(field.layer)?;
+        Some((layer.object?, layer.path))
     }
 
     /// A numbered family is a list in the order of its numbers; a prefix is a map.
-    fn stand_family<T: Pull>(&mut self, field: &'static Field) -> Standing<T> {
-        let (Some(object), path) = self.layer(field) else { return Standing::Absent };
+    fn stand_family(&mut self, field: &'static Field, target: &mut dyn Target) -> Standing {
+        let Some((object, path)) = self.object(field) else { return Standing::Absent };
         let members = crate::family::gather(object, field);
         if members.is_empty() {
             return Standing::Absent;
@@ -286,39 +265,95 @@ impl<'f, 'd> Fields<'f, 'd> {
         }
         let place = Place {
             field,
-            rules: self.rules,
+            rules: self.shape.rules,
             beside: Some(object),
             path,
             sensitive: field.hides(self.sensitive),
         };
-        let family = Family { members, place, context: self.context };
-        T::pull_family(family).map_or(Standing::Absent, Standing::Value)
+        match target.read_family(Family { members, place, context: self.context }) {
+            true => Standing::Value,
+            false => Standing::Absent,
+        }
     }
 
     /// Whether some field of the record reads the member of this name.
     fn names(&self, name: &str) -> bool {
         self.shape.fields.iter().any(|field| {
-            let rule = field.reading.ignore_case.unwrap_or(self.rules.ignore_case);
+            let rule = field.reading.ignore_case.unwrap_or(self.shape.rules.ignore_case);
             field.accepts(name, rule.names) || in_family(field, name)
         })
     }
 }
 
-/// A field's value by any of its names, and the name that it was found by.
-fn find_spelled<'d>(
-    object: Object<'d>,
+/// Where a field's value is read into, of whatever type.
+trait Target {
+    /// Whether the type takes the whole list that a repeated form parameter makes.
+    fn takes_list(&self) -> bool;
+
+    /// Reads a value that is there.
+    fn read(&mut self, input: Input<'_, '_>) -> Result<(), Unread>;
+
+    /// Reads a family of members, if the type can be made of one.
+    fn read_family(&mut self, family: Family<'_, '_>) -> bool;
+}
+
+impl<T: Pull> Target for Option<T> {
+    fn takes_list(&self) -> bool {
+        T::LIST
+    }
+
+    fn read(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
+        *self = Some(T::pull(input)?);
+        Ok(())
+    }
+
+    fn read_family(&mut self, family: Family<'_, '_>) -> bool {
+        *self = T::pull_family(family);
+        self.is_some()
+    }
+}
+
+/// What a member stands in.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'f, 'd> {
+    pub(crate) rules: &'static Rules,
+    pub(crate) object: Object<'d>,
+    pub(crate) path: &'f Path<'f>,
+    pub(crate) sensitive: bool,
+}
+
+/// Reads the member that a field was found to be, and notes what is worth knowing of it.
+#[inline]
+pub(crate) fn read_member<'d>(
+    member: Member<'d>,
     field: &'static Field,
-    rules: &Rules,
-) -> Option<(Value<'d>, &'d str)> {
-    for name in std::iter::once(field.wire).chain(field.also.iter().copied()) {
-        if let Some(value) = object.get(name) {
-            return Some((value, name));
-        }
+    around: Around<'_, 'd>,
+    taken: Taken,
+    context: &mut Context,
+    read: Read<'_>,
+) -> Standing {
+    let path = around.path.key(member.name);
+    if context.noting() {
+        remark(member, field, &path, context);
     }
-    let rule = field.reading.ignore_case.unwrap_or(rules.ignore_case);
-    if !rule.names {
-        return None;
+    let place = &Place {
+        field,
+        rules: around.rules,
+        beside: Some(around.object),
+        path: &path,
+        sensitive: field.hides(around.sensitive),
+    };
+    pull::read(member.value, place, taken, context, read)
+}
+
+#[cold]
+fn remark(member: Member<'_>, field: &'static Field, path: &Path<'_>, context: &mut Context) {
+    context.mark_read(member.value);
+    if member.name != field.wire {
+        context.note(path, NoteKind::Spelling);
     }
-    let member = object.members().find(|member| field.accepts(member.name, true))?;
-    Some((member.value, member.name))
+    let sent_in = field.reading.sent_in;
+    if !sent_in.is_empty() && !sent_in.contains(&context.callback) {
+        context.note(path, NoteKind::NotSentHere);
+    }
 }

@@ -4,13 +4,10 @@
 //! escaped surrogate without its other half is accepted; it reads as U+FFFD and stays as it was
 //! sent in [`Value::raw`](crate::document::Value::raw). Members of one name are all kept, in order.
 
-mod names;
 mod number;
 #[cfg(test)]
 mod tests;
 mod text;
-
-use names::Names;
 
 use crate::document::{Buffers, Document, Kind, Node, fingerprint, flag, position};
 use crate::limits::{Limits, ReadError, ReadErrorKind};
@@ -70,7 +67,6 @@ struct Scanner<'a, 'l> {
     open: u32,
     in_object: bool,
     depth: usize,
-    names: Names,
     /// Why, and where, it stopped.
     failure: (ReadErrorKind, usize),
     limits: &'l Limits,
@@ -87,7 +83,6 @@ impl<'a, 'l> Scanner<'a, 'l> {
             open: NONE,
             in_object: false,
             depth: 0,
-            names: Names::default(),
             failure: (ReadErrorKind::Empty, 0),
             limits,
         }
@@ -201,7 +196,6 @@ impl<'a, 'l> Scanner<'a, 'l> {
         if let Some(node) = self.document.nodes.get_mut(index as usize) {
             node.fingerprint = fingerprint;
         }
-        self.look_for_repeat(index, fingerprint);
         let at = self.blanks(at);
         if self.peek(at) != Some(b':') {
             return self.unexpected("':'", at);

@@ -1,6 +1,10 @@
 //! Lookups by the rules of a schema, on top of the document.
 
-use crate::document::{Object, Value};
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Member, Name, Object, Value, fingerprint};
+use crate::shape::{Field, Rules};
 
 impl<'d> Value<'d> {
     /// The member of this name, in any case if the rules say so; `None` of no object, too.
@@ -16,5 +20,138 @@ impl<'d> Object<'d> {
             true => self.get_ignore_case(name),
             false => self.get(name),
         }
+    }
+}
+
+/// The member that a field is read from: the smaller, the better its name is spelled, and of
+/// equals the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Match {
+    /// [`EXACT`], the number of a further name from 1, or [`OTHER_CASE`].
+    spelling: u32,
+    name: u32,
+}
+
+const EXACT: u32 = 0;
+const OTHER_CASE: u32 = u32::MAX;
+
+impl Match {
+    /// No member is this field.
+    pub(crate) const NONE: Self = Self { spelling: OTHER_CASE, name: u32::MAX };
+
+    /// The member, of the object in which this field was found.
+    #[inline]
+    pub(crate) fn member<'d>(
+        &self,
+        object: Object<'d>,
+        field: &'static Field,
+    ) -> Option<Member<'d>> {
+        if *self == Self::NONE {
+            return None;
+        }
+        let value = object.value_of(self.name);
+        let name = if self.spelling == EXACT { field.wire } else { object.name_at(self.name) };
+        Some(Member { name, value })
+    }
+}
+
+/// The fields to find in an object, and the rules of each one's record.
+pub(crate) trait Sought {
+    /// The field at this index; `None` where another object is meant.
+    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)>;
+}
+
+/// Finds for each field the member that it is read from, in one pass over the object.
+///
+/// A member of exactly a field's name is that field's and no other's. Fields that are sent in
+/// order are found at once; what is unknown costs little, however much of it is sent.
+pub(crate) fn match_fields(
+    object: Object<'_>,
+    sought: &(impl Sought + ?Sized),
+    matches: &mut [Match],
+) {
+    let (mut next, mut known) = (0, None);
+    for name in object.names() {
+        if known.as_ref().is_some_and(|known: &Known| !known.may_hold(name.fingerprint())) {
+            continue;
+        }
+        match exact(&name, sought, next, matches.len()) {
+            Some(at) => {
+                improve(matches, at, Match { spelling: EXACT, name: name.index() });
+                next = at + 1;
+            }
+            None => {
+                match_spelled(name, sought, matches);
+                known.get_or_insert_with(|| Known::of(sought, matches.len()));
+            }
+        }
+    }
+}
+
+/// The field of exactly this name, looked for from `next` on.
+#[inline]
+fn exact(
+    name: &Name<'_>,
+    sought: &(impl Sought + ?Sized),
+    next: usize,
+    count: usize,
+) -> Option<usize> {
+    let is = |at: usize| sought.field(at).is_some_and(|(field, _)| name.is(field));
+    if is(next) {
+        return Some(next);
+    }
+    (next + 1..count).find(|at| is(*at)).or_else(|| (0..next).find(|at| is(*at)))
+}
+
+/// A member whose name is none of the schema's may be one that a field accepts too.
+#[cold]
+fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
+    for at in 0..matches.len() {
+        let Some((field, rules)) = sought.field(at) else { continue };
+        let ignore_case = field.reading.ignore_case.unwrap_or(rules.ignore_case).names;
+        if let Some(spelling) = spelling(field, name.text(), ignore_case) {
+            improve(matches, at, Match { spelling, name: name.index() });
+        }
+    }
+}
+
+fn spelling(field: &Field, name: &str, ignore_case: bool) -> Option<u32> {
+    match field.also.iter().position(|also| *also == name) {
+        Some(further) => u32::try_from(further + 1).ok(),
+        None => (ignore_case && field.accepts(name, true)).then_some(OTHER_CASE),
+    }
+}
+
+#[inline]
+fn improve(matches: &mut [Match], at: usize, found: Match) {
+    if let Some(best) = matches.get_mut(at) {
+        *best = found.min(*best);
+    }
+}
+
+/// Which fingerprints the names have that some field accepts: one bit for several of them.
+struct Known {
+    bits: [u64; 16],
+}
+
+impl Known {
+    fn of(sought: &(impl Sought + ?Sized), count: usize) -> Self {
+        let mut known = Self { bits: [0; 16] };
+        for (field, _) in (0..count).filter_map(|at| sought.field(at)) {
+            known.add(field.fingerprint);
+            field.also.iter().for_each(|also| known.add(fingerprint(also.as_bytes())));
+        }
+        known
+    }
+
+    fn add(&mut self, fingerprint: u16) {
+        if let Some(word) = self.bits.get_mut(usize::from(fingerprint / 64 % 16)) {
+            *word |= 1 << (fingerprint % 64);
+        }
+    }
+
+    fn may_hold(&self, fingerprint: u16) -> bool {
+        let word = self.bits.get(usize::from(fingerprint / 64 % 16)).copied().unwrap_or_default();
+        word >> (fingerprint % 64) & 1 == 1
     }
 }

@@ -7,6 +7,7 @@ mod scalars;
 
 pub(crate) use containers::{each_entry, each_item};
 pub use containers::{placeholder_record, pull_record};
+use open::open;
 pub(crate) use open::{decoded_base64, embedded_json, opened};
 
 use crate::context::{Context, Found};
@@ -16,7 +17,7 @@ use crate::family::Family;
 use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
-use crate::shape::{Field, IgnoreCase, Rules};
+use crate::shape::{Field, IgnoreCase, Rules, Step};
 
 /// A type that a value on the wire can be read into.
 pub trait Pull: Sized {
@@ -50,7 +51,7 @@ pub struct Muted<'c>(pub(crate) &'c mut Context);
 /// A value that is there, with everything that reading it may need.
 pub struct Input<'i, 'd> {
     pub(crate) value: Value<'d>,
-    pub(crate) place: Place<'i, 'd>,
+    pub(crate) place: &'i Place<'i, 'd>,
     pub(crate) context: &'i mut Context,
 }
 
@@ -118,21 +119,29 @@ impl Unread {
 }
 
 /// What stands at a place, after the rules for "no value" were applied.
-pub(crate) enum Standing<T> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
     Absent,
     Null,
+    /// A value that cannot be read, which was recorded.
     Unread,
-    Value(T),
+    /// A value that was read.
+    Value,
 }
 
-impl<T> Standing<T> {
-    pub(crate) fn value(self) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null | Self::Unread => None,
-        }
+impl Standing {
+    /// Whether nothing is there, or something that means no value.
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Self::Absent | Self::Null)
     }
 }
+
+/// Reads a value into where the caller wants it. Not generic, so that what leads to a value is
+/// compiled once, and not once for each type.
+pub(crate) type Read<'r> = &'r mut dyn FnMut(Input<'_, '_>) -> Result<(), Unread>;
+
+/// The same, with the name that the value has on the wire.
+pub(crate) type ReadNamed<'r> = &'r mut dyn FnMut(&str, Input<'_, '_>) -> Result<(), Unread>;
 
 /// The payload of an event whose callback is known.
 pub struct Payload<'i, 'd> {
@@ -173,45 +182,49 @@ pub(crate) struct Inner {
 }
 
 /// Reads what stands at a place: no value, an unreadable value (recorded), or the value.
-pub(crate) fn read<'d, T: Pull>(
-    value: Value<'d>,
-    place: Place<'_, 'd>,
-    optional: bool,
-    context: &mut Context,
-) -> Standing<T> {
-    read_with(value, place, Taken { optional, list: T::LIST }, context, T::pull)
-}
-
-/// As [`read`], with a function of the caller's.
-pub(crate) fn read_with<'d, T>(
-    value: Value<'d>,
-    place: Place<'_, 'd>,
+pub(crate) fn read(
+    value: Value<'_>,
+    place: &Place<'_, '_>,
     taken: Taken,
     context: &mut Context,
-    pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-) -> Standing<T> {
+    read: Read<'_>,
+) -> Standing {
     let value = if taken.list { value } else { first_of_repeated(value, place, context) };
-    if !place.field.reading.open.is_empty() && is_no_value(value, place) {
+    if is_no_value(value, place) {
         return Standing::Null;
     }
-    // No value may also lie inside a wrapper or a text.
-    let stand = |input: Input<'_, '_>| match is_no_value(input.value, input.place) {
-        true => Ok(Standing::Null),
-        false => pull(input).map(Standing::Value),
+    let input = Input { value, place, context: &mut *context };
+    let read = match place.field.reading.open {
+        [] => read(input).map(|()| Standing::Value),
+        steps => read_inside(input, steps, read),
     };
-    match opened(Input { value, place, context: &mut *context }, stand) {
-        Ok(standing) => standing,
-        Err(unread) => {
-            report(value, place, unread, taken.optional, context);
-            Standing::Unread
+    read.unwrap_or_else(|unread| {
+        report(value, place, unread, taken.optional, context);
+        Standing::Unread
+    })
+}
+
+/// No value may also lie inside a wrapper or a text.
+fn read_inside(
+    input: Input<'_, '_>,
+    steps: &'static [Step],
+    read: Read<'_>,
+) -> Result<Standing, Unread> {
+    let mut standing = Standing::Null;
+    let opened = open(input, steps, &mut |inner| {
+        if !is_no_value(inner.value, inner.place) {
+            read(inner)?;
+            standing = Standing::Value;
         }
-    }
+        Ok(())
+    });
+    opened.map(|()| standing)
 }
 
 /// An optional value that cannot be read is noted where the rules say so, else it is a problem.
 fn report(
     value: Value<'_>,
-    place: Place<'_, '_>,
+    place: &Place<'_, '_>,
     unread: Unread,
     optional: bool,
     context: &mut Context,
@@ -232,9 +245,10 @@ fn report(
 }
 
 /// Of a form parameter sent several times, the first one is read and the others are noted.
+#[inline]
 fn first_of_repeated<'d>(
     value: Value<'d>,
-    place: Place<'_, 'd>,
+    place: &Place<'_, 'd>,
     context: &mut Context,
 ) -> Value<'d> {
     if !value.is_repeated() {
@@ -246,21 +260,22 @@ fn first_of_repeated<'d>(
 }
 
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
-pub(crate) fn is_no_value(value: Value<'_>, place: Place<'_, '_>) -> bool {
+#[inline]
+pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
     let none = place.field.reading.none.unwrap_or(place.rules.none);
     match value.kind() {
         Kind::Null => true,
-        Kind::List => none.contains(&"[]") && value.is_empty(),
-        Kind::Object => none.contains(&"{}") && value.is_empty(),
+        Kind::List => none.holds("[]") && value.is_empty(),
+        Kind::Object => none.holds("{}") && value.is_empty(),
         Kind::Boolean | Kind::Number | Kind::Text => {
-            value.scalar_text().is_some_and(|text| none.contains(&text))
+            value.scalar_text().is_some_and(|text| none.holds(text))
         }
     }
 }
 
 /// The same field at another path.
-fn at<'i, 'o>(place: Place<'_, 'o>, path: &'i Path<'i>) -> Place<'i, 'o> {
-    Place { path, ..place }
+fn at<'i, 'o>(place: &Place<'i, 'o>, path: &'i Path<'i>) -> Place<'i, 'o> {
+    Place { path, ..*place }
 }
 
 impl<'i, 'd> Input<'i, 'd> {
@@ -290,33 +305,28 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one
     /// that cannot be read where the rules say so.
-    fn item_with<T>(
+    fn item(
         &mut self,
-        value: Value<'d>,
+        value: Value<'_>,
         path: &Path<'_>,
         inner: Inner,
-        pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-    ) -> Option<T> {
+        read: Read<'_>,
+    ) -> Standing {
         let field = self.item_field();
-        let place = Place {
-            field,
-            rules: self.place.rules,
-            beside: self.place.beside,
-            path,
-            sensitive: field.hides(self.place.sensitive),
-        };
+        let sensitive = field.hides(self.place.sensitive);
+        let place = &Place { field, path, sensitive, ..*self.place };
         if inner.null && value.kind() == Kind::Null {
-            let read = pull(Input { value, place, context: self.context });
-            return read.map_err(|unread| report(value, place, unread, true, self.context)).ok();
+            let Err(unread) = read(Input { value, place, context: self.context }) else {
+                return Standing::Value;
+            };
+            report(value, place, unread, true, self.context);
+            return Standing::Unread;
         }
         let taken = Taken { optional: true, list: inner.list };
-        match read_with(value, place, taken, self.context, pull) {
-            Standing::Value(item) => Some(item),
-            Standing::Unread => None,
-            Standing::Null | Standing::Absent => {
-                self.context.note(path, NoteKind::EmptyItem);
-                None
-            }
+        let standing = self::read(value, place, taken, self.context, read);
+        if standing.is_none() {
+            self.context.note(path, NoteKind::EmptyItem);
         }
+        standing
     }
 }

@@ -39,7 +39,7 @@ pub struct Rules {
     /// Which spellings match in any case.
     pub ignore_case: IgnoreCase,
     /// Texts that mean no value; null always does.
-    pub none: &'static [&'static str],
+    pub none: NoValue,
     /// An optional value that cannot be read is left out and noted instead of rejecting.
     pub note_unreadable: bool,
     /// Character set of form bodies.
@@ -53,7 +53,7 @@ impl Rules {
     pub const fn new() -> Self {
         Self {
             ignore_case: IgnoreCase::NONE,
-            none: &[],
+            none: NoValue::of(&[]),
             note_unreadable: false,
             charset: "utf-8",
             charset_in: None,
@@ -68,7 +68,7 @@ impl Rules {
 
     /// Sets the texts that mean no value.
     pub const fn none(mut self, none: &'static [&'static str]) -> Self {
-        self.none = none;
+        self.none = NoValue::of(none);
         self
     }
 
@@ -94,6 +94,34 @@ impl Rules {
 impl Default for Rules {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Texts that mean no value.
+#[derive(Clone, Copy, Debug)]
+pub struct NoValue {
+    texts: &'static [&'static str],
+    /// Nearly every text that means something is longer.
+    longest: usize,
+}
+
+impl NoValue {
+    /// These texts.
+    pub const fn of(texts: &'static [&'static str]) -> Self {
+        let (mut longest, mut at) = (0, 0);
+        while at < texts.len() {
+            if texts[at].len() > longest {
+                longest = texts[at].len();
+            }
+            at += 1;
+        }
+        Self { texts, longest }
+    }
+
+    /// Whether a text is one of them.
+    #[inline]
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        text.len() <= self.longest && self.texts.contains(&text)
     }
 }
 

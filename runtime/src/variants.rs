@@ -27,11 +27,16 @@ pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
         return Ok(V::keep(Json::of(input.value)));
     };
     let sensitive = arm.field.hides(input.place.sensitive);
-    let place = Place { field: arm.field, sensitive, ..input.place };
+    let place = &Place { field: arm.field, sensitive, ..*input.place };
     if is_no_value(input.value, place) {
         return Ok(V::keep(Json::of(input.value)));
     }
-    opened(Input { place, ..input }, arm.pull)
+    let mut held = None;
+    opened(Input { place, ..input }, &mut |inner| {
+        held = Some((arm.pull)(inner)?);
+        Ok(())
+    })?;
+    held.ok_or(Unread::RECORDED)
 }
 
 /// The type by its tag; a field inside that holds the tag is read with that.

@@ -1,8 +1,11 @@
 //! Taking chosen fields of a record: each by its place, and nothing else of the record.
 
-use crate::document::Document;
-use crate::fields::Fields;
-use crate::pull::{Input, Standing, Taken, Unread};
+use crate::context::{Context, Found};
+use crate::document::{Document, Member, Object};
+use crate::fields::{Around, read_member};
+use crate::lookup::{Match, Sought, match_fields};
+use crate::path::Path;
+use crate::pull::{Input, Read, Standing, Taken, Unread};
 use crate::shape::{Field, Rules};
 
 use super::fits::{Fits, Held, ReadAs};
@@ -32,88 +35,179 @@ pub struct Hop {
 /// The record that fields are chosen from.
 pub struct Choosing<'f, 'd> {
     places: &'static [&'static [Hop]],
-    fields: Fields<'f, 'f>,
+    from: From<'f>,
+    /// Where the matches of the places' first fields begin among the context's.
+    matches: usize,
     lasting: &'d Document<'d>,
+    context: &'f mut Context,
+}
+
+/// The object at hand, and where it stands.
+#[derive(Clone, Copy)]
+struct From<'f> {
+    object: Object<'f>,
+    path: &'f Path<'f>,
+    sensitive: bool,
+}
+
+/// The first field on the way to each place; the first of several places with the same one.
+impl Sought for [&'static [Hop]] {
+    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
+        let hop = self.get(at)?.first()?;
+        Some((&hop.field, hop.rules))
+    }
 }
 
 /// Reads a derived struct from an object.
 pub fn take_record<'d, T: Derived<'d>>(sent: Sent<'_, 'd>) -> Result<T, Unread> {
     let Sent { input: Input { value, place, context }, lasting } = sent;
     let object = value.as_object().ok_or(Unread::object("an object"))?;
-    let fields = Fields::of(object, place, context);
-    let mut choosing = Choosing { places: T::PLACES, fields, lasting };
+    let matches = context.match_fields(Some(object), T::PLACES, T::PLACES.len());
+    let from = From { object, path: place.path, sensitive: place.sensitive };
+    let context = &mut *context;
+    let mut choosing = Choosing { places: T::PLACES, from, matches, lasting, context };
+    let taken = T::take(&mut choosing);
+    choosing.context.matches.truncate(matches);
     // What is missing was recorded, and nothing is returned to a user while a problem exists.
-    T::take(&mut choosing).ok_or(Unread::RECORDED)
+    taken.ok_or(Unread::RECORDED)
 }
 
-impl<'d> Choosing<'_, 'd> {
+impl<'f, 'd> Choosing<'f, 'd> {
     /// Takes the field at this index of [`Derived::PLACES`], declared as `P`.
     pub fn take<P, T>(&mut self, place: usize) -> Option<T>
     where
         Held<T>: Fits<'d, P, Value = T>,
     {
-        let hops = self.places.get(place).copied().unwrap_or_default();
-        Held::<T>::fit(Asked { fields: &mut self.fields, hops, lasting: self.lasting })
+        Held::<T>::fit(Asked { choosing: self, place })
+    }
+
+    /// The member that the first field on the way to a place was found to be.
+    fn member(&self, place: usize) -> Option<Member<'f>> {
+        let matches = self.context.matches.get(self.matches..)?;
+        let (field, _) = self.places.field(place)?;
+        let same = |at: &usize| self.places.field(*at).is_some_and(|it| it.0.wire == field.wire);
+        let found = matches.get(place).filter(|found| **found != Match::NONE);
+        let shared = || (0..self.places.len()).filter(same).filter_map(|at| matches.get(at)).min();
+        found.or_else(shared)?.member(self.from.object, field)
     }
 }
 
 /// A field that is asked for.
 pub struct Asked<'a, 'f, 'd> {
-    fields: &'a mut Fields<'f, 'f>,
-    hops: &'static [Hop],
-    lasting: &'d Document<'d>,
+    choosing: &'a mut Choosing<'f, 'd>,
+    place: usize,
 }
 
 impl<'d> Asked<'_, '_, 'd> {
     /// Reads it as a value of the kind `K`; if it must be there, its absence is a problem.
-    pub(super) fn stand<K: Kind, T: ReadAs<'d, K>>(&mut self, must: bool) -> Standing<T> {
-        let (taken, lasting) = (Taken { optional: !must, list: K::LIST }, self.lasting);
-        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
-        follow(self.fields, self.hops, taken, K::EXPECTED, pull)
+    pub(super) fn stand<K: Kind, T: ReadAs<'d, K>>(
+        &mut self,
+        must: bool,
+        target: &mut Option<T>,
+    ) -> Standing {
+        let Asked { choosing, place } = self;
+        let hops = choosing.places.get(*place).copied().unwrap_or_default();
+        let member = choosing.member(*place);
+        let lasting = choosing.lasting;
+        let way =
+            Way { hops, taken: Taken { optional: !must, list: K::LIST }, expected: K::EXPECTED };
+        way.follow(member, choosing.from, choosing.context, &mut |input| {
+            *target = Some(T::read_as(Sent { input, lasting })?);
+            Ok(())
+        })
     }
 }
 
-/// Reads what stands at the end of the hops. A required field on the way is required, whatever
-/// the user's type could do without; a null there is the absence of all in it.
-fn follow<T>(
-    fields: &mut Fields<'_, '_>,
+/// The way to a place, how what stands there is taken, and what is expected.
+#[derive(Clone, Copy)]
+struct Way {
     hops: &'static [Hop],
     taken: Taken,
     expected: &'static str,
-    pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-) -> Standing<T> {
-    let Some((hop, rest)) = hops.split_first() else { return Standing::Absent };
-    let taken_here = Taken { optional: taken.optional && !hop.required, ..taken };
-    fields.by(hop.rules);
-    if rest.is_empty() {
-        let found = fields.stand_with(&hop.field, taken_here, pull);
-        return demand(found, fields, hop, taken_here, expected);
+}
+
+impl Way {
+    /// Reads what stands at the end of the hops, the first of which leads to the member. A
+    /// required field on the way is required, whatever the user's type could do without; a null
+    /// there is the absence of all in it.
+    fn follow(
+        self,
+        member: Option<Member<'_>>,
+        from: From<'_>,
+        context: &mut Context,
+        read: Read<'_>,
+    ) -> Standing {
+        let Some((hop, rest)) = self.hops.split_first() else { return Standing::Absent };
+        let taken = Taken { optional: self.taken.optional && !hop.required, ..self.taken };
+        if rest.is_empty() {
+            let found = hop.read(member, from, taken, context, read);
+            return hop.demand(found, taken, self.expected, from, context);
+        }
+        let mut inside = Standing::Absent;
+        let middle = Taken { list: false, ..taken };
+        let found = hop.read(member, from, middle, context, &mut |input| {
+            inside = Way { hops: rest, ..self }.enter(input, read)?;
+            Ok(())
+        });
+        match hop.demand(found, middle, "an object", from, context) {
+            Standing::Value => inside,
+            Standing::Absent | Standing::Null => Standing::Absent,
+            Standing::Unread => Standing::Unread,
+        }
     }
-    let middle = Taken { list: false, ..taken_here };
-    let found = fields.stand_with(&hop.field, middle, |input| {
-        let object = input.value.as_object().ok_or(Unread::object("an object"))?;
-        let Input { place, context, .. } = input;
-        let mut inner = Fields::of(object, place, context);
-        Ok(follow(&mut inner, rest, taken, expected, pull))
-    });
-    match demand(found, fields, hop, middle, "an object") {
-        Standing::Value(standing) => standing,
-        Standing::Absent | Standing::Null => Standing::Absent,
-        Standing::Unread => Standing::Unread,
+
+    /// Goes on inside an object on the way.
+    fn enter(self, input: Input<'_, '_>, read: Read<'_>) -> Result<Standing, Unread> {
+        let Input { value, place, context } = input;
+        let object = value.as_object().ok_or(Unread::object("an object"))?;
+        let mut matches = [Match::NONE];
+        match_fields(object, &FirstOf(self.hops), &mut matches);
+        let [found] = matches;
+        let from = From { object, path: place.path, sensitive: place.sensitive };
+        let member = self.hops.first().and_then(|hop| found.member(object, &hop.field));
+        Ok(self.follow(member, from, context, read))
     }
 }
 
-/// What must be there and is not is a problem.
-fn demand<T>(
-    found: Standing<T>,
-    fields: &mut Fields<'_, '_>,
-    hop: &Hop,
-    taken: Taken,
-    expected: &'static str,
-) -> Standing<T> {
-    if taken.optional || !matches!(found, Standing::Absent | Standing::Null) {
-        return found;
+/// The first field on a way.
+struct FirstOf(&'static [Hop]);
+
+impl Sought for FirstOf {
+    fn field(&self, _: usize) -> Option<(&'static Field, &'static Rules)> {
+        let hop = self.0.first()?;
+        Some((&hop.field, hop.rules))
     }
-    fields.missing(hop.field.wire, expected);
-    Standing::Unread
+}
+
+impl Hop {
+    fn read<'d>(
+        &'static self,
+        member: Option<Member<'d>>,
+        from: From<'d>,
+        taken: Taken,
+        context: &mut Context,
+        read: Read<'_>,
+    ) -> Standing {
+        let Some(member) = member else { return Standing::Absent };
+        let From { object, path, sensitive } = from;
+        let around = Around { rules: self.rules, object, path, sensitive };
+        read_member(member, &self.field, around, taken, context, read)
+    }
+
+    /// What must be there and is not is a problem.
+    fn demand(
+        &self,
+        found: Standing,
+        taken: Taken,
+        expected: &'static str,
+        from: From<'_>,
+        context: &mut Context,
+    ) -> Standing {
+        if taken.optional || !found.is_none() {
+            return found;
+        }
+        let path = from.path.key(self.field.wire);
+        context.problem(&path, Unread::declared(expected), Found::Nothing);
+        Standing::Unread
+    }
 }

@@ -237,7 +237,7 @@ fn read_payload<'d, T>(
         context.problem(path, Unread::object("an object"), Found::Nothing);
         return None;
     };
-    let place = Place { field: FIELD, rules: RULES, beside: None, path, sensitive: false };
+    let place = &Place { field: FIELD, rules: RULES, beside: None, path, sensitive: false };
     let input = Input { value, place, context: &mut *context };
     match read(Sent { input, lasting }) {
         Ok(read) => Some(read),

@@ -10,12 +10,10 @@ pub(crate) mod flag {
     pub(crate) const ESCAPED: u8 = 1 << 1;
     /// The boolean `true`.
     pub(crate) const TRUE: u8 = 1 << 2;
-    /// An object in which two members may have the same name.
-    pub(crate) const MAY_REPEAT: u8 = 1 << 3;
     /// A list made of the values of one repeated form key.
-    pub(crate) const REPEATED: u8 = 1 << 4;
+    pub(crate) const REPEATED: u8 = 1 << 3;
     /// A list whose items came from both body and query, and differ.
-    pub(crate) const CONFLICT: u8 = 1 << 5;
+    pub(crate) const CONFLICT: u8 = 1 << 4;
 }
 
 /// One value, or one name of an object: members are a name node, then a value node.
@@ -48,10 +46,19 @@ pub(crate) fn position(at: usize) -> u32 {
 ///
 /// Made of the length and of the first, middle and last byte, so that it costs the same for any
 /// length; a lookup compares texts only where it fits.
-pub(crate) fn fingerprint(name: &[u8]) -> u16 {
-    const ASCII_CASE: u8 = 0x20;
-    let fold = |byte: Option<&u8>| u32::from(byte.copied().unwrap_or(0) | ASCII_CASE);
-    let ends = fold(name.first()) | fold(name.last()) << 8 | fold(name.get(name.len() / 2)) << 16;
-    let mixed = (ends ^ position(name.len()) << 24).wrapping_mul(0x9E37_79B1);
-    (mixed >> 16) as u16
+pub(crate) const fn fingerprint(name: &[u8]) -> u16 {
+    const ASCII_CASE: u32 = 0x20;
+    let [first, .., last] = name else {
+        return match name {
+            [only] => mixed(*only as u32 | ASCII_CASE),
+            _ => 0,
+        };
+    };
+    let middle = name[name.len() / 2] as u32 | ASCII_CASE;
+    let ends = *first as u32 | ASCII_CASE | (*last as u32 | ASCII_CASE) << 8;
+    mixed(ends | middle << 16 ^ (name.len() as u32) << 24)
+}
+
+const fn mixed(bits: u32) -> u16 {
+    (bits.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }

@@ -2,14 +2,8 @@
 
 use std::fmt;
 
-use super::{Document, Value, fingerprint, flag};
-
-/// A place among the members of one object, where the next lookup starts.
-///
-/// Belongs to the object it came from; another object's makes lookups find the wrong thing or
-/// nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Cursor(pub(super) u32);
+use super::{Document, Node, Value, fingerprint};
+use crate::shape::Field;
 
 /// The members of an object.
 ///
@@ -32,13 +26,15 @@ impl<'d> Object<'d> {
     /// All members, in the order of the source.
     #[must_use]
     pub fn members(&self) -> Members<'d> {
-        Members { document: self.value.document, at: self.first(), end: self.past_end() }
+        Members { names: self.names() }
     }
 
     /// The first member of exactly this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value<'d>> {
-        self.find_from(Cursor::default(), name).map(|(value, _)| value)
+        let document = self.value.document;
+        let found = document.find(self.first(), self.past_end(), name)?;
+        Some(document.value(document.node(found).next))
     }
 
     /// The first member of exactly this name or, without one, the first of this name in another
@@ -65,23 +61,21 @@ impl<'d> Object<'d> {
         other_case
     }
 
-    /// The first member of exactly this name, and the place just after it.
-    ///
-    /// Looks from the cursor to the end, then from the start to the cursor: whoever asks for names
-    /// in the order they were sent finds each at once. That the first of several members of one
-    /// name wins holds for any cursor: an object in which names may repeat is looked through from
-    /// its start.
-    pub(crate) fn find_from(&self, cursor: Cursor, name: &str) -> Option<(Value<'d>, Cursor)> {
+    /// The names of the members, in the order of the source.
+    pub(crate) fn names(&self) -> Names<'d> {
+        Names { document: self.value.document, at: self.first(), end: self.past_end() }
+    }
+
+    /// The name at this index.
+    pub(crate) fn name_at(&self, index: u32) -> &'d str {
+        self.value.document.text_at(index)
+    }
+
+    /// The value of the name at this index.
+    #[inline]
+    pub(crate) fn value_of(&self, name: u32) -> Value<'d> {
         let document = self.value.document;
-        let (first, end) = (self.first(), self.past_end());
-        let from = match cursor.0 {
-            _ if self.value.flagged(flag::MAY_REPEAT) => first,
-            at if at > first && at <= end => at,
-            _ => first,
-        };
-        let found = document.find(from, end, name).or_else(|| document.find(first, from, name))?;
-        let value = document.value(document.node(found).next);
-        Some((value, Cursor(value.node().next)))
+        document.value(document.node(name).next)
     }
 
     /// How many members there are, counted one by one.
@@ -118,25 +112,71 @@ impl fmt::Debug for Member<'_> {
     }
 }
 
-/// The members of an object, in the order of the source.
+/// The name of a member, which may be compared before it is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Name<'d> {
+    document: &'d Document<'d>,
+    node: &'d Node,
+    index: u32,
+}
+
+impl<'d> Name<'d> {
+    pub(crate) fn index(&self) -> u32 {
+        self.index
+    }
+
+    #[inline]
+    pub(crate) fn fingerprint(&self) -> u16 {
+        self.node.fingerprint
+    }
+
+    #[inline]
+    pub(crate) fn text(&self) -> &'d str {
+        self.document.text_at(self.index)
+    }
+
+    /// Whether it is exactly the name of this field.
+    #[inline]
+    pub(crate) fn is(&self, field: &Field) -> bool {
+        self.node.fingerprint == field.fingerprint && self.text() == field.wire
+    }
+}
+
+/// The names of an object's members, in the order of the source.
 #[derive(Clone)]
-pub struct Members<'d> {
+pub(crate) struct Names<'d> {
     document: &'d Document<'d>,
     at: u32,
     end: u32,
+}
+
+impl<'d> Iterator for Names<'d> {
+    type Item = Name<'d>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Name<'d>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let (document, index) = (self.document, self.at);
+        let node = document.node(index);
+        self.at = document.node(node.next).next;
+        Some(Name { document, node, index })
+    }
+}
+
+/// The members of an object, in the order of the source.
+#[derive(Clone)]
+pub struct Members<'d> {
+    names: Names<'d>,
 }
 
 impl<'d> Iterator for Members<'d> {
     type Item = Member<'d>;
 
     fn next(&mut self) -> Option<Member<'d>> {
-        if self.at >= self.end {
-            return None;
-        }
-        let name = self.document.text_at(self.at);
-        let value = self.document.value(self.document.node(self.at).next);
-        self.at = value.node().next;
-        Some(Member { name, value })
+        let Name { document, node, index } = self.names.next()?;
+        Some(Member { name: document.text_at(index), value: document.value(node.next) })
     }
 }
 

@@ -46,6 +46,7 @@ pub struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
+    #[inline]
     pub(super) fn node(&self) -> &'d Node {
         self.document.node(self.index)
     }
@@ -65,6 +66,7 @@ impl<'d> Value<'d> {
 
     /// What it is.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> Kind {
         self.node().kind
     }
@@ -89,6 +91,7 @@ impl<'d> Value<'d> {
 
     /// The text, the digits of the number, or `true` or `false`.
     #[must_use]
+    #[inline]
     pub fn scalar_text(&self) -> Option<&'d str> {
         match self.kind() {
             Kind::Text | Kind::Number | Kind::Boolean => Some(self.document.text_at(self.index)),

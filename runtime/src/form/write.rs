@@ -59,10 +59,7 @@ impl Writer<'_, '_> {
         if entry.first_child == NONE {
             return self.push(container).map(|_| ());
         }
-        let flags = match container.kind {
-            Kind::Object if entry.origins != 0 => flag::MAY_REPEAT,
-            _ => entry.conflict(),
-        };
+        let flags = if container.kind == Kind::Object { 0 } else { entry.conflict() };
         self.open = self.push(Node { flags, next: self.open, ..container })?;
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! Reading what holds other values: lists, maps and records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::{Inner, Input, Muted, Pull, Unread, at};
-use crate::document::{Kind, Value};
+use super::{Inner, Input, Muted, Pull, Read, ReadNamed, Standing, Unread};
+use crate::document::{Kind, Member};
 use crate::error::NoteKind;
 use crate::family::Family;
 use crate::fields::Fields;
@@ -18,13 +18,21 @@ impl<T: Pull> Pull for Vec<T> {
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         let inner = Inner { list: T::LIST, null: T::NULL };
         let many = input.value.as_list().map_or(1, |list| list.items().take(64).count());
-        let mut read = Vec::with_capacity(many);
-        each_item(input, inner, T::pull, |item| read.push(item));
-        Ok(read)
+        let mut items = Vec::with_capacity(many);
+        each_item(input, inner, &mut |item| {
+            items.push(T::pull(item)?);
+            Ok(())
+        });
+        Ok(items)
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        Some(family.read().map(|(_, item)| item).collect())
+        let mut items = Vec::new();
+        family.read(T::LIST, &mut |_, item| {
+            items.push(T::pull(item)?);
+            Ok(())
+        });
+        Some(items)
     }
 
     fn placeholder(_: Muted<'_>) -> Self {
@@ -33,22 +41,16 @@ impl<T: Pull> Pull for Vec<T> {
 }
 
 /// Reads each item of a list, what is no list being its only one; how many were sent.
-pub(crate) fn each_item<T>(
-    mut input: Input<'_, '_>,
-    inner: Inner,
-    mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
-    mut visit: impl FnMut(T),
-) -> usize {
+pub(crate) fn each_item(mut input: Input<'_, '_>, inner: Inner, read: Read<'_>) -> usize {
     let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
         let path = *input.place.path;
-        input.item_with(input.value, &path, inner, pull).into_iter().for_each(visit);
+        input.item(input.value, &path, inner, read);
         return 1;
     };
     let mut count = 0_usize;
     for (index, value) in list.items().enumerate() {
         let path = input.place.path.index(index);
-        let item = reborrow(&mut input, value).item_with(value, &path, inner, &mut pull);
-        item.into_iter().for_each(&mut visit);
+        input.item(value, &path, inner, read);
         count = count.saturating_add(1);
     }
     count
@@ -62,20 +64,26 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
         .is_some_and(|list| list.is_empty() || list.items().any(|item| item.kind() == Kind::List))
 }
 
-fn reborrow<'i, 'd>(input: &'i mut Input<'_, 'd>, value: Value<'d>) -> Input<'i, 'd> {
-    Input { value, place: at(input.place, input.place.path), context: input.context }
-}
-
 /// Free keys; `[]` is empty too, and among equal keys the first wins.
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
-        each_entry(input, Inner { list: T::LIST, null: T::NULL }, T::pull)
+        let mut map = BTreeMap::new();
+        each_entry(input, Inner { list: T::LIST, null: T::NULL }, &mut |name, value| {
+            map.insert(name.to_owned(), T::pull(value)?);
+            Ok(())
+        })?;
+        Ok(map)
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        Some(family.read().map(|(name, value)| (name.to_owned(), value)).collect())
+        let mut map = BTreeMap::new();
+        family.read(T::LIST, &mut |name, value| {
+            map.insert(name.to_owned(), T::pull(value)?);
+            Ok(())
+        });
+        Some(map)
     }
 
     fn placeholder(_: Muted<'_>) -> Self {
@@ -83,29 +91,26 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
     }
 }
 
-/// Reads each value of an object of free keys.
-pub(crate) fn each_entry<T>(
+/// Reads each value of an object of free keys, with its key.
+pub(crate) fn each_entry(
     mut input: Input<'_, '_>,
     inner: Inner,
-    mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
-) -> Result<BTreeMap<String, T>, Unread> {
-    let mut map = BTreeMap::new();
+    read: ReadNamed<'_>,
+) -> Result<(), Unread> {
     if input.value.as_list().is_some_and(|list| list.is_empty()) {
-        return Ok(map);
+        return Ok(());
     }
     let object = input.value.as_object().ok_or(Unread::object("an object of free keys"))?;
-    for member in object.members() {
-        let path = input.place.path.free_key(member.name, input.place.sensitive);
-        if map.contains_key(member.name) {
+    let mut kept = HashSet::new();
+    for Member { name, value } in object.members() {
+        let path = input.place.path.free_key(name, input.place.sensitive);
+        if kept.contains(name) {
             input.context.note(&path, NoteKind::Duplicate);
-            continue;
-        }
-        let mut entry = reborrow(&mut input, member.value);
-        if let Some(value) = entry.item_with(member.value, &path, inner, &mut pull) {
-            map.insert(member.name.to_owned(), value);
+        } else if input.item(value, &path, inner, &mut |item| read(name, item)) == Standing::Value {
+            kept.insert(name);
         }
     }
-    Ok(map)
+    Ok(())
 }
 
 /// A record that another record holds.

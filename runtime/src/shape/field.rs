@@ -1,6 +1,7 @@
 //! A field of a record: how it is found and how it is read.
 
-use super::{IgnoreCase, Step};
+use super::{IgnoreCase, NoValue, Step};
+use crate::document::fingerprint;
 use crate::format::Format;
 
 /// A field, or another place where a value stands: how it is found and how it is read.
@@ -20,13 +21,15 @@ pub struct Field {
     pub layer: u8,
     /// What few fields need.
     pub reading: &'static Reading,
+    /// Of its name as sent, for comparisons.
+    pub(crate) fingerprint: u16,
 }
 
 /// How to read a value, where the record's rules and the type's defaults are not enough.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
     /// Texts that mean no value.
-    pub none: Option<&'static [&'static str]>,
+    pub none: Option<NoValue>,
     /// Which spellings match in any case.
     pub ignore_case: Option<IgnoreCase>,
     /// Whether an optional value that cannot be read is noted instead of rejecting.
@@ -54,6 +57,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether it is spread over several members of its record.
+    pub(crate) fn is_family(&self) -> bool {
+        self.numbered.is_some() || self.prefix.is_some()
+    }
+
     /// Nothing out of the ordinary.
     pub const fn new() -> Self {
         Self {
@@ -75,7 +83,7 @@ impl Reading {
 
     /// Sets the texts that mean no value.
     pub const fn none(mut self, none: &'static [&'static str]) -> Self {
-        self.none = Some(none);
+        self.none = Some(NoValue::of(none));
         self
     }
 
@@ -173,6 +181,7 @@ impl Field {
             promised: false,
             layer: 0,
             reading: ORDINARY,
+            fingerprint: fingerprint(wire.as_bytes()),
         }
     }
 

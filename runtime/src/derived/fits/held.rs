@@ -67,22 +67,26 @@ pub trait Lets<'d, T> {
 
 impl<'d, K: Kind, T: ReadAs<'d, K>> Lets<'d, T> for presence::Required<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        asked.stand(true).value()
+        let mut value = None;
+        asked.stand(true, &mut value);
+        value
     }
 }
 
 impl<'d, K: Kind, T: MayBeAbsent<'d, K>> Lets<'d, T> for presence::Optional<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        Some(T::of(asked.stand(false).value()))
+        let mut value = None;
+        asked.stand(false, &mut value);
+        Some(T::of(value))
     }
 }
 
 impl<'d, K: Kind, T: MayBeNull<'d, K>> Lets<'d, T> for presence::Nullable<K> {
     fn fit(mut asked: Asked<'_, '_, 'd>) -> Option<T> {
-        Some(T::of(match asked.stand(false) {
-            Standing::Value(value) => Nullable::Value(value),
+        let mut value = None;
+        Some(T::of(match asked.stand(false, &mut value) {
             Standing::Null => Nullable::Null,
-            Standing::Absent | Standing::Unread => Nullable::Absent,
+            _ => value.map_or(Nullable::Absent, Nullable::Value),
         }))
     }
 }

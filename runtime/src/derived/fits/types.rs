@@ -143,10 +143,12 @@ fn inner<K: Kind>() -> Inner {
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for Vec<T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;
-        let mut read = Vec::new();
-        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
-        each_item(input, inner::<K>(), pull, |item| read.push(item));
-        Ok(read)
+        let mut items = Vec::new();
+        each_item(input, inner::<K>(), &mut |input| {
+            items.push(T::read_as(Sent { input, lasting })?);
+            Ok(())
+        });
+        Ok(items)
     }
 }
 
@@ -156,9 +158,11 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
         let Sent { input: Input { value, place, context }, lasting } = sent;
         let mut only = None;
         let before = context.problem_count();
-        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
         let input = Input { value, place, context: &mut *context };
-        let count = each_item(input, inner::<K>(), pull, |item| only = Some(item));
+        let count = each_item(input, inner::<K>(), &mut |input| {
+            only = Some(T::read_as(Sent { input, lasting })?);
+            Ok(())
+        });
         let wrong = match context.problem_count() == before {
             true => Unread::expected("a list of exactly one item"),
             false => Unread::RECORDED,
@@ -170,7 +174,11 @@ impl<'d, K: Kind, T: ReadAs<'d, K>> FromList<'d, K> for [T; 1] {
 impl<'d, K: Kind, T: ReadAs<'d, K>> FromMap<'d, K> for BTreeMap<String, T> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         let Sent { input, lasting } = sent;
-        let pull = |input: Input<'_, '_>| T::read_as(Sent { input, lasting });
-        each_entry(input, inner::<K>(), pull)
+        let mut map = BTreeMap::new();
+        each_entry(input, inner::<K>(), &mut |key, input| {
+            map.insert(key.to_owned(), T::read_as(Sent { input, lasting })?);
+            Ok(())
+        })?;
+        Ok(map)
     }
 }
