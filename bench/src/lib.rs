@@ -3,7 +3,6 @@
 #![allow(missing_docs)]
 
 pub mod examples;
-pub mod peer;
 
 /// Our callbacks of Treezor.
 pub mod treezor {

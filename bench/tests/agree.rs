@@ -2,8 +2,8 @@
 
 use callspec::CallbackSet;
 use callspec::{Delivery, Request};
-use callspec_bench::peer::show::Show;
-use callspec_bench::{examples, peer, treezor, xpollens};
+use callspec_bench::{examples, treezor, xpollens};
+use peers::show::Show;
 use serde_json::Value;
 
 /// What ours reads: envelope and payload.
@@ -43,9 +43,9 @@ fn treezor() {
         let (envelope, payload) = ours::<treezor::Callback>(&example.body);
         let body = example.body.as_bytes();
         let reads = [
-            peer::treezor::two_steps(body).unwrap().map_err(|it| it.to_string()),
-            peer::treezor::by_tree(body).unwrap().map_err(|it| it.to_string()),
-            peer::treezor::by_sonic(body).unwrap().map_err(|it| it.to_string()),
+            peers::treezor::two_steps(body).unwrap().map_err(|it| it.to_string()),
+            peers::treezor::by_tree(body).unwrap().map_err(|it| it.to_string()),
+            peers::treezor::by_sonic(body).unwrap().map_err(|it| it.to_string()),
         ];
         for read in reads {
             let (around, callback) =
@@ -67,9 +67,9 @@ fn xpollens() {
         let payload = serde_json::to_value(callback.payload().unwrap().inspect()).unwrap();
         let body = example.body.as_bytes();
         let reads = [
-            peer::xpollens::two_steps(body).unwrap().map_err(|it| it.to_string()),
-            peer::xpollens::by_tree(body).unwrap().map_err(|it| it.to_string()),
-            peer::xpollens::by_sonic(body).unwrap().map_err(|it| it.to_string()),
+            peers::xpollens::two_steps(body).unwrap().map_err(|it| it.to_string()),
+            peers::xpollens::by_tree(body).unwrap().map_err(|it| it.to_string()),
+            peers::xpollens::by_sonic(body).unwrap().map_err(|it| it.to_string()),
         ];
         for read in reads {
             let ((), callback) = read.unwrap_or_else(|error| panic!("{}: {error}", example.name));

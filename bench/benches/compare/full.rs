@@ -3,14 +3,14 @@
 use std::hint::black_box;
 
 use callspec::{CallbackSet, Delivery, Reader, Request};
-use callspec_bench::{examples, peer, treezor, xpollens};
+use callspec_bench::{examples, treezor, xpollens};
 use serde::de::IgnoredAny;
 
 use crate::contest::Contest;
 
 /// One contest a provider.
 pub(crate) fn contests() -> Vec<Contest> {
-    use peer::{treezor as t, xpollens as x};
+    use peers::{treezor as t, xpollens as x};
     let treezor = contest::<treezor::Callback>("treezor")
         .with("serde_json, two steps", each("treezor", |body| drop(black_box(t::two_steps(body)))))
         .with("serde_json, Value", each("treezor", |body| drop(black_box(t::by_tree(body)))))

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::read::Moment;
+
 /// What can be shown; none of what is absent.
 pub trait Show {
     fn show(&self) -> Option<Value>;
@@ -46,5 +48,10 @@ show! {
     jiff::civil::Date: |date| date.to_string().into();
     jiff::civil::DateTime: |datetime| datetime.to_string().into();
     jiff::Timestamp: |timestamp| timestamp.to_string().into();
-    callspec::Moment: |moment| moment.to_string().into();
+    Moment: |moment| match moment {
+        Moment::Date(date) => date.to_string().into(),
+        Moment::DateTime(datetime) => datetime.to_string().into(),
+        Moment::Timestamp(timestamp) => timestamp.to_string().into(),
+        Moment::Text(text) => text.as_str().into(),
+    };
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{Bare, Form};
+use crate::{Bare, Form};
 
 mod callbacks {
     include!(concat!(env!("OUT_DIR"), "/smoney.rs"));

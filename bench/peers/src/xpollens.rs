@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 use serde_json::Value;
 
-use super::{Bare, SerdeJson, Sonic, Tree};
+use crate::{Bare, SerdeJson, Sonic, Tree};
 
 mod callbacks {
     include!(concat!(env!("OUT_DIR"), "/xpollens.rs"));

@@ -211,18 +211,29 @@ texts! {
     SlashedDateTime: civil::DateTime,
         |text| civil::DateTime::strptime("%d/%m/%Y %H:%M:%S", text).ok();
     Timestamp: jiff::Timestamp, |text| text.parse().ok();
-    Moment: callspec::Moment, |text| Some(moment(text));
 }
 
 /// A day, a date and time, or one as Go prints it; any other text is kept.
-fn moment(text: &str) -> callspec::Moment {
-    let go = || jiff::Timestamp::strptime("%Y-%m-%d %H:%M:%S %z UTC", text);
-    let read = match text.len() {
-        10 => text.parse().map(callspec::Moment::Date),
-        19 => text.parse().map(callspec::Moment::DateTime),
-        _ => go().map(callspec::Moment::Timestamp),
-    };
-    read.unwrap_or_else(|_| callspec::Moment::Text(text.to_owned()))
+#[derive(Debug)]
+pub enum Moment {
+    Date(civil::Date),
+    DateTime(civil::DateTime),
+    Timestamp(jiff::Timestamp),
+    Text(String),
+}
+
+impl Read for Moment {
+    type Value = Self;
+
+    fn text(text: &str) -> Option<Self> {
+        let go = || jiff::Timestamp::strptime("%Y-%m-%d %H:%M:%S %z UTC", text);
+        let read = match text.len() {
+            10 => text.parse().map(Self::Date),
+            19 => text.parse().map(Self::DateTime),
+            _ => go().map(Self::Timestamp),
+        };
+        Some(read.unwrap_or_else(|_| Self::Text(text.to_owned())))
+    }
 }
 
 /// A text; a number is its digits.

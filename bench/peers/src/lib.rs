@@ -4,6 +4,8 @@
 //! The structs have every field of the schemas and the same types as ours; they derive
 //! `Deserialize`. What derives cannot do is in [`read`], without a copy in between.
 
+#![allow(missing_docs)]
+
 pub mod read;
 pub mod show;
 pub mod smoney;

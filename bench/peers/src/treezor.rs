@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::{Parser, SerdeJson, Sonic, Source, Tree, read, show};
+use crate::{Parser, SerdeJson, Sonic, Source, Tree, read, show};
 
 mod callbacks {
     include!(concat!(env!("OUT_DIR"), "/treezor.rs"));

@@ -21,7 +21,7 @@ const PROVIDERS: [&str; 3] = ["smoney", "treezor", "xpollens"];
 fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     for name in PROVIDERS {
-        let path = Path::new("../schema").join(name);
+        let path = Path::new("../../schema").join(name);
         println!("cargo::rerun-if-changed={}", path.display());
         let compiled = callspec_codegen::compile(&Folder::read(&path, name)?)?;
         let text = render(name, "", &peer(&compiled.provider))?;
@@ -37,7 +37,7 @@ fn peer(provider: &Provider) -> proc_macro2::TokenStream {
     let enumerations = provider.enumerations.iter().map(|it| enumeration::emit(provider, it));
     let set = set::emit(provider);
     quote! {
-        use crate::peer::{read, show};
+        use crate::{read, show};
         #set
         #(#records)*
         #(#enumerations)*

@@ -24,7 +24,7 @@ pub(crate) fn emit(provider: &Provider) -> TokenStream {
         pub enum Callback { #(#variants(#payloads),)* }
 
         /// Reads the callback of a code; none of a code that nobody knows.
-        pub fn read<S: crate::peer::Source>(
+        pub fn read<S: crate::Source>(
             code: &str,
             source: S,
         ) -> Option<Result<(S::Around, Callback), S::Error>> {

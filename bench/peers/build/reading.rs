@@ -67,7 +67,7 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::Date => quote!(jiff::civil::Date),
         Scalar::DateTime => quote!(jiff::civil::DateTime),
         Scalar::Timestamp => quote!(jiff::Timestamp),
-        Scalar::Moment => quote!(callspec::Moment),
+        Scalar::Moment => quote!(read::Moment),
         Scalar::Json => quote!(serde_json::Value),
         Scalar::Float => quote!(f64),
     }
