@@ -9,6 +9,7 @@
 pub mod read;
 pub mod show;
 pub mod smoney;
+pub mod three_fields;
 pub mod treezor;
 pub mod xpollens;
 
