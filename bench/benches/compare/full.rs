@@ -33,7 +33,24 @@ pub(crate) fn contests() -> Vec<Contest> {
             "sonic-rs, get and typed",
             each(|body| drop(black_box(peers::xpollens::by_sonic(body)))),
         );
-    vec![treezor, xpollens]
+    vec![treezor, again(), xpollens]
+}
+
+/// Each body many times in a row, which the processor learns by heart: what is left is the work
+/// alone, without the cost of code and branches that another event needs.
+fn again() -> Contest {
+    const TIMES: usize = 16;
+    let each = |run: fn(&[u8])| repeated("treezor", TIMES, run);
+    Contest::new("treezor, each 16 times", TIMES * examples::of("treezor", "json").len())
+        .with("callspec", each(|body| drop(black_box(decode::<treezor::Callback>(body)))))
+        .with(
+            "serde_json, two steps",
+            each(|body| drop(black_box(peers::treezor::two_steps(body)))),
+        )
+        .with(
+            "sonic-rs, get and typed",
+            each(|body| drop(black_box(peers::treezor::by_sonic(body)))),
+        )
 }
 
 /// Ours, and what no decoder of the whole body can fall below.
@@ -53,7 +70,16 @@ fn contest<C: CallbackSet>(provider: &'static str) -> Contest {
 }
 
 /// Does it with each example.
-fn each(provider: &str, mut run: impl FnMut(&[u8])) -> impl FnMut() {
+fn each(provider: &str, run: impl FnMut(&[u8])) -> impl FnMut() {
+    repeated(provider, 1, run)
+}
+
+/// Does it with each example, so many times in a row.
+fn repeated(provider: &str, times: usize, mut run: impl FnMut(&[u8])) -> impl FnMut() {
     let bodies = examples::of(provider, "json");
-    move || bodies.iter().for_each(|example| run(black_box(example.body.as_bytes())))
+    move || {
+        for example in &bodies {
+            (0..times).for_each(|_| run(black_box(example.body.as_bytes())));
+        }
+    }
 }

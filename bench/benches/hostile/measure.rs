@@ -1,15 +1,16 @@
 //! Time of a body and of half of it.
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use callspec::{CallbackSet, Delivery, Request, Wire};
 use callspec_bench::{smoney, treezor};
 
 use crate::bodies::{Hostile, What};
 
-/// How often each body is read; the best time counts.
-const TIMES: usize = 7;
+/// How often each body is read at least, and for how long; the best time counts.
+const LEAST: usize = 5;
+const ENOUGH: Duration = Duration::from_millis(300);
 
 pub(crate) fn header() {
     let columns = ["bytes", "ours, ms", "at most", "n to the", "peer, ms", "n to the"];
@@ -44,12 +45,16 @@ fn growth((half, whole): (f64, f64)) -> f64 {
 
 /// The best time, in milliseconds.
 fn best(run: &dyn Fn(&[u8]), body: &[u8]) -> f64 {
-    let time = || {
+    let (begin, mut best) = (Instant::now(), f64::INFINITY);
+    for times in 1.. {
         let start = Instant::now();
         run(black_box(body));
-        start.elapsed().as_secs_f64() * 1000.0
-    };
-    (0..TIMES).map(|_| time()).fold(f64::INFINITY, f64::min)
+        best = start.elapsed().as_secs_f64().min(best);
+        if times >= LEAST && begin.elapsed() > ENOUGH {
+            break;
+        }
+    }
+    best * 1000.0
 }
 
 fn ours(hostile: &Hostile, body: &[u8]) -> What {
