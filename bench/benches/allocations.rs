@@ -10,6 +10,9 @@ use std::hint::black_box;
 use callspec::{CallbackSet, Reader, Request};
 use callspec_bench::{decode, derived, examples, payin, treezor, xpollens};
 
+/// What is done with a body.
+type Run = fn(&[u8]);
+
 fn main() {
     provider::<treezor::Callback>(
         "treezor",
@@ -31,9 +34,9 @@ fn main() {
 }
 
 /// Every example of a provider.
-fn provider<C: CallbackSet>(name: &str, others: &[(&str, fn(&[u8]))]) {
+fn provider<C: CallbackSet>(name: &str, others: &[(&str, Run)]) {
     let examples = examples::of(name, "json");
-    let mut bodies: Vec<&[u8]> = examples.iter().map(|it| it.body.as_bytes()).collect();
+    let bodies: Vec<&[u8]> = examples.iter().map(|it| it.body.as_bytes()).collect();
     header(name);
     row("callspec", &bodies, |body| drop(black_box(decode::<C>(body))));
     let mut reader = Reader::default();
@@ -47,7 +50,6 @@ fn provider<C: CallbackSet>(name: &str, others: &[(&str, fn(&[u8]))]) {
     for (name, run) in others {
         row(name, &bodies, run);
     }
-    bodies.clear();
 }
 
 /// Three fields of a payin, borrowed.
