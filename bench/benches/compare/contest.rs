@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion};
+use criterion::{BenchmarkId, Criterion, SamplingMode};
 
 /// How often each contestant has its turn.
 pub(crate) const ROUNDS: usize = 5;
@@ -35,16 +35,18 @@ impl Contest {
     }
 }
 
-/// Measures every contestant, round after round.
+/// Measures every contestant, round after round, in many short samples: on a busy machine some of
+/// them are not disturbed.
 pub(crate) fn run(contests: &mut [Contest]) {
     let mut criterion = Criterion::default()
-        .warm_up_time(Duration::from_millis(100))
-        .measurement_time(Duration::from_millis(300))
-        .sample_size(20)
+        .warm_up_time(Duration::from_millis(50))
+        .measurement_time(Duration::from_millis(200))
+        .sample_size(100)
         .nresamples(1001)
         .configure_from_args();
     for contest in contests {
         let mut group = criterion.benchmark_group(contest.name);
+        group.sampling_mode(SamplingMode::Flat);
         for round in 1..=ROUNDS {
             for contestant in &mut contest.contestants {
                 let id = BenchmarkId::new(contestant.name, round);

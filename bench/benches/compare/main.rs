@@ -1,17 +1,22 @@
 //! How long decoding takes, beside what one would write instead.
 //!
-//! `cargo bench -p callspec-bench --bench compare`; a word behind `--` picks the groups.
+//! `cargo bench -p callspec-bench --bench compare`; a word behind `--` picks the contests.
 
 #![allow(missing_docs)]
 
+mod batch;
 mod contest;
+mod derived;
+mod forms;
 mod full;
+mod order;
 mod table;
+mod unknown;
 
 fn main() {
     let mut contests = full::contests();
+    contests.extend(order::contests());
+    contests.extend([batch::contest(), derived::contest(), forms::contest(), unknown::contest()]);
     contest::run(&mut contests);
-    for contest in &contests {
-        table::print(contest);
-    }
+    contests.iter().for_each(table::print);
 }

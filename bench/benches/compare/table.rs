@@ -1,36 +1,50 @@
-//! One table a contest, out of what criterion has estimated.
+//! One table a contest, out of what criterion has measured.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use crate::contest::{Contest, ROUNDS};
 
-/// Prints the time of each contestant for one body, and how many times the first one's that is:
-/// the median over the rounds, each ratio being of one round. Nothing where criterion was told to
-/// leave the contest out.
+/// A file of criterion's: how often each sample ran, and how many nanoseconds it took.
+#[derive(Deserialize)]
+struct Samples {
+    iters: Vec<f64>,
+    times: Vec<f64>,
+}
+
+/// Prints the time of each contestant for one body, and how many times the first one's that is.
+/// Nothing where criterion was told to leave the contest out.
+///
+/// The best sample counts: what else the machine does only ever adds.
 pub(crate) fn print(contest: &Contest) {
-    let rounds: Vec<Option<Vec<f64>>> =
-        contest.contestants.iter().map(|it| rounds(contest.name, it.name)).collect();
-    let Some(Some(ours)) = rounds.first() else { return };
-    println!("\n{:<44} {:>12} {:>12}", contest.name, "a body", "of ours");
-    for (contestant, rounds) in contest.contestants.iter().zip(&rounds) {
-        let Some(rounds) = rounds else { continue };
-        let ratios = rounds.iter().zip(ours).map(|(time, ours)| time / ours);
-        let time = median(rounds.iter().copied()) / contest.bodies as f64;
-        println!("  {:<42} {:>9.0} ns {:>11.2}x", contestant.name, time, median(ratios));
+    let best = |name: &str| best(&criterion_folder().join(file_name(contest.name)).join(name));
+    let times: Vec<Option<f64>> =
+        contest.contestants.iter().map(|it| best(&file_name(it.name))).collect();
+    let Some(Some(ours)) = times.first() else { return };
+    println!("\n{:<36} {:>12} {:>10}", contest.name, "a body", "of ours");
+    for (contestant, time) in contest.contestants.iter().zip(&times) {
+        let Some(time) = time else { continue };
+        let a_body = time / contest.bodies as f64;
+        println!("  {:<34} {a_body:>9.0} ns {:>9.2}x", contestant.name, time / ours);
     }
 }
 
-/// Criterion's median of each round, in nanoseconds.
-fn rounds(contest: &str, contestant: &str) -> Option<Vec<f64>> {
-    let folder = criterion_folder().join(file_name(contest)).join(file_name(contestant));
-    (1..=ROUNDS)
+/// The least time of a run, in nanoseconds, of all rounds that are kept in a folder.
+fn best(folder: &Path) -> Option<f64> {
+    let rounds: Option<Vec<f64>> = (1..=ROUNDS)
         .map(|round| {
-            let file = folder.join(round.to_string()).join("new/estimates.json");
-            let estimates: serde_json::Value =
-                serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-            estimates["median"]["point_estimate"].as_f64()
+            let file = folder.join(round.to_string()).join("new/sample.json");
+            let samples: Samples = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
+            samples
+                .iters
+                .iter()
+                .zip(&samples.times)
+                .map(|(runs, time)| time / runs)
+                .reduce(f64::min)
         })
-        .collect()
+        .collect();
+    rounds?.into_iter().reduce(f64::min)
 }
 
 /// Where criterion writes: `$CRITERION_HOME`, or `criterion` in the target folder.
@@ -45,10 +59,4 @@ fn criterion_folder() -> PathBuf {
 /// A name as criterion makes a file of it.
 fn file_name(name: &str) -> String {
     name.replace(['?', '"', '/', '\\', '*', '<', '>', ':', '|', '^'], "_")
-}
-
-fn median(numbers: impl Iterator<Item = f64>) -> f64 {
-    let mut numbers: Vec<f64> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
 }

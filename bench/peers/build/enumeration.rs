@@ -39,14 +39,7 @@ fn read(provider: &Provider, enumeration: &Enumeration) -> TokenStream {
         let (variant, spellings) = (ident(&value.name.ident), spellings(value));
         quote!(_ if #(text.eq_ignore_ascii_case(#spellings))||* => Self::#variant,)
     });
-    let numbers = |negative: bool| {
-        values.iter().filter_map(move |value| {
-            let number: i64 = value.name.wire.parse().ok()?;
-            let (literal, variant) = (Literal::i64_unsuffixed(number), ident(&value.name.ident));
-            ((number < 0) == negative).then(|| quote!(#literal => Self::#variant,))
-        })
-    };
-    let (unsigned, signed) = (numbers(false), numbers(true));
+    let numbers = numbers(values);
     quote! {
         impl read::Read for #name {
             type Value = Self;
@@ -59,20 +52,24 @@ fn read(provider: &Provider, enumeration: &Enumeration) -> TokenStream {
                 })
             }
 
-            fn unsigned(number: u64) -> Option<Self> {
-                Some(match number {
-                    #(#unsigned)*
-                    other => Self::Other(other.to_string()),
-                })
-            }
-
-            fn signed(number: i64) -> Option<Self> {
-                Some(match number {
-                    #(#signed)*
-                    other => Self::Other(other.to_string()),
-                })
+            fn whole(number: i64) -> Option<Self> {
+                Some(#numbers)
             }
         }
+    }
+}
+
+/// The value of a number, which is a code or not.
+fn numbers(values: &[EnumerationValue]) -> TokenStream {
+    let arm = |value: &EnumerationValue| {
+        let number = Literal::i64_unsuffixed(value.name.wire.parse().ok()?);
+        let variant = ident(&value.name.ident);
+        Some(quote!(#number => Self::#variant,))
+    };
+    let arms: Vec<TokenStream> = values.iter().filter_map(arm).collect();
+    match arms.is_empty() {
+        true => quote!(Self::Other(number.to_string())),
+        false => quote!(match number { #(#arms)* other => Self::Other(other.to_string()) }),
     }
 }
 

@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The structs of a provider, its enums, and what reads them.
 fn peer(provider: &Provider) -> proc_macro2::TokenStream {
     let records = provider.records.iter().enumerate();
     let records = records.filter(|(id, _)| provider.envelope.record != Some(*id));

@@ -23,11 +23,14 @@ pub(crate) fn emit(provider: &Provider) -> TokenStream {
         #[allow(clippy::large_enum_variant)]
         pub enum Callback { #(#variants(#payloads),)* }
 
+        /// A callback and what stands around it; none of a code that nobody knows.
+        pub type Event<A, E> = Option<Result<(A, Callback), E>>;
+
         /// Reads the callback of a code; none of a code that nobody knows.
         pub fn read<S: crate::Source>(
             code: &str,
             source: S,
-        ) -> Option<Result<(S::Around, Callback), S::Error>> {
+        ) -> Event<S::Around, S::Error> {
             Some(match code {
                 #(#codes => source.read().map(|(around, it)| (around, Callback::#variants(it))),)*
                 _ => return None,

@@ -20,7 +20,7 @@ struct Peek<'a> {
 }
 
 /// Reads a form with serde_urlencoded: the code, then the struct of that code.
-pub fn two_steps(body: &[u8]) -> Option<Result<((), Callback), serde_urlencoded::de::Error>> {
+pub fn two_steps(body: &[u8]) -> Event<(), serde_urlencoded::de::Error> {
     let peek: Peek<'_> = match serde_urlencoded::from_bytes(body) {
         Ok(peek) => peek,
         Err(error) => return Some(Err(error)),

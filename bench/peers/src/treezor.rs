@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::{Parser, SerdeJson, Sonic, Source, Tree, read, show};
@@ -44,7 +43,7 @@ pub struct Wrapper {
 
 /// An event: the payload, and what stands beside it.
 #[derive(Deserialize)]
-struct Event<T> {
+struct Inner<T> {
     #[serde(default, deserialize_with = "read::optional::<read::Text, read::Blank, _>")]
     webhook_id: Option<String>,
     #[serde(default, deserialize_with = "read::optional::<read::UnixDigits, read::Blank, _>")]
@@ -58,7 +57,7 @@ struct Event<T> {
     object_payload: T,
 }
 
-impl<T> Event<T> {
+impl<T> Inner<T> {
     fn split(self) -> (Around, T) {
         let around = Around {
             webhook_id: self.webhook_id,
@@ -81,7 +80,7 @@ struct Wrapped<T> {
     webhook_id: Option<String>,
     #[serde(default, deserialize_with = "read::optional::<read::Text, read::Blank, _>")]
     client_id: Option<String>,
-    webhook: Event<T>,
+    webhook: Inner<T>,
 }
 
 /// The code alone: the rest of the body is skipped.
@@ -122,11 +121,11 @@ impl<'de> Visitor<'de> for VisitCode {
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
         #[derive(Deserialize)]
-        struct Inner<'a> {
+        struct Within<'a> {
             #[serde(borrow)]
             webhook: Cow<'a, str>,
         }
-        let Inner { webhook } = Inner::deserialize(MapAccessDeserializer::new(map))?;
+        let Within { webhook } = Within::deserialize(MapAccessDeserializer::new(map))?;
         Ok(Code { code: webhook, wrapped: true })
     }
 }
@@ -143,7 +142,7 @@ impl<P: Parser> Source for Opened<P> {
 
     fn read<T: DeserializeOwned>(self) -> Result<(Envelope, T), P::Error> {
         if !self.wrapped {
-            let (event, payload) = self.parser.parse::<Event<T>>()?.split();
+            let (event, payload) = self.parser.parse::<Inner<T>>()?.split();
             return Ok((Envelope { event, wrapper: None }, payload));
         }
         let Wrapped { message_id, webhook_id, client_id, webhook } = self.parser.parse()?;
@@ -153,11 +152,8 @@ impl<P: Parser> Source for Opened<P> {
     }
 }
 
-/// An event as a peer has read it; none of unknown code.
-pub type Read<E> = Option<Result<(Envelope, Callback), E>>;
-
 /// Reads an event with serde_json: the code, then the struct of that code.
-pub fn two_steps(body: &[u8]) -> Read<serde_json::Error> {
+pub fn two_steps(body: &[u8]) -> Event<Envelope, serde_json::Error> {
     let Peek { webhook } = match serde_json::from_slice(body) {
         Ok(peek) => peek,
         Err(error) => return Some(Err(error)),
@@ -166,7 +162,7 @@ pub fn two_steps(body: &[u8]) -> Read<serde_json::Error> {
 }
 
 /// Reads an event as a tree, then the struct of its code from the tree.
-pub fn by_tree(body: &[u8]) -> Read<serde_json::Error> {
+pub fn by_tree(body: &[u8]) -> Event<Envelope, serde_json::Error> {
     let tree: Value = match serde_json::from_slice(body) {
         Ok(tree) => tree,
         Err(error) => return Some(Err(error)),
@@ -178,7 +174,7 @@ pub fn by_tree(body: &[u8]) -> Read<serde_json::Error> {
 }
 
 /// Reads an event with sonic-rs: the code where it stands, then the struct of that code.
-pub fn by_sonic(body: &[u8]) -> Read<sonic_rs::Error> {
+pub fn by_sonic(body: &[u8]) -> Event<Envelope, sonic_rs::Error> {
     use sonic_rs::JsonValueTrait;
 
     let found = sonic_rs::get(body, &["webhook"]).and_then(|found| match found.is_object() {
@@ -196,23 +192,19 @@ pub fn by_sonic(body: &[u8]) -> Read<sonic_rs::Error> {
 
 impl show::Show for Envelope {
     fn show(&self) -> Option<Value> {
-        let Around { webhook_id, webhook_created_at, object, object_id, object_payload_signature } =
-            &self.event;
-        let wrapper =
-            |get: fn(&Wrapper) -> &Option<String>| self.wrapper.as_ref().and_then(get_owned(get));
-        show::record(&[
-            ("webhook_id", webhook_id),
-            ("webhook_created_at", webhook_created_at),
-            ("object", object),
-            ("object_id", object_id),
-            ("object_payload_signature", object_payload_signature),
-            ("messageId", &wrapper(|it| &it.message_id)),
-            ("webhookId", &wrapper(|it| &it.webhook_id)),
-            ("clientId", &wrapper(|it| &it.client_id)),
-        ])
+        let event = &self.event;
+        let mut fields: Vec<(&str, &dyn show::Show)> = vec![
+            ("webhook_id", &event.webhook_id),
+            ("webhook_created_at", &event.webhook_created_at),
+            ("object", &event.object),
+            ("object_id", &event.object_id),
+            ("object_payload_signature", &event.object_payload_signature),
+        ];
+        if let Some(wrapper) = &self.wrapper {
+            fields.push(("messageId", &wrapper.message_id));
+            fields.push(("webhookId", &wrapper.webhook_id));
+            fields.push(("clientId", &wrapper.client_id));
+        }
+        show::record(&fields)
     }
-}
-
-fn get_owned(get: fn(&Wrapper) -> &Option<String>) -> impl Fn(&Wrapper) -> Option<String> {
-    move |wrapper| get(wrapper).clone()
 }

@@ -73,11 +73,8 @@ impl<'de> Visitor<'de> for VisitCode {
     }
 }
 
-/// An event as a peer has read it; none of unknown code.
-pub type Read<E> = Option<Result<((), Callback), E>>;
-
 /// Reads an event with serde_json: the code, then the struct of that code.
-pub fn two_steps(body: &[u8]) -> Read<serde_json::Error> {
+pub fn two_steps(body: &[u8]) -> Event<(), serde_json::Error> {
     let peek: Peek<'_> = match serde_json::from_slice(body) {
         Ok(peek) => peek,
         Err(error) => return Some(Err(error)),
@@ -87,7 +84,7 @@ pub fn two_steps(body: &[u8]) -> Read<serde_json::Error> {
 }
 
 /// Reads an event as a tree, then the struct of its code from the tree.
-pub fn by_tree(body: &[u8]) -> Read<serde_json::Error> {
+pub fn by_tree(body: &[u8]) -> Event<(), serde_json::Error> {
     let tree: Value = match serde_json::from_slice(body) {
         Ok(tree) => tree,
         Err(error) => return Some(Err(error)),
@@ -101,7 +98,7 @@ pub fn by_tree(body: &[u8]) -> Read<serde_json::Error> {
 }
 
 /// Reads an event with sonic-rs: the code where it stands, then the struct of that code.
-pub fn by_sonic(body: &[u8]) -> Read<sonic_rs::Error> {
+pub fn by_sonic(body: &[u8]) -> Event<(), sonic_rs::Error> {
     use sonic_rs::JsonValueTrait;
 
     let code = sonic_rs::get(body, &["type"]).or_else(|_| sonic_rs::get(body, &["Header", "Type"]));
