@@ -2,12 +2,14 @@
 //! the workspace.
 
 mod project;
+mod tree;
 
 use std::path::{Path, PathBuf};
 
 use callspec::{CallbackSet, Delivery, Event, Note, NoteKind, Request, Wire};
 
 pub use project::{Project, dependency};
+pub use tree::Tree;
 
 /// The checkout that is tested.
 pub fn root() -> PathBuf {
