@@ -4,10 +4,17 @@
 //! tried of each, `PROPTEST_RNG_SEED` chooses others.
 
 mod bodies;
+mod decoding;
 mod forms;
 mod json;
+mod places;
+mod requests;
+mod round_trips;
 mod spelling;
 mod trees;
+mod typed;
+mod values;
+mod variations;
 
 use proptest::test_runner::{Config, RngSeed};
 

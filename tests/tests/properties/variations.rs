@@ -1,0 +1,198 @@
+//! What no rule lets matter in an example does not, and one field less is one field less.
+
+use callspec_codegen::model::{Presence, Scalar, Selector, Type};
+use callspec_tests::Tree;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::cases;
+use crate::places::{FieldAt, Places, RecordAt, any_case, belongs, members_at, value_at};
+use crate::requests::{EXAMPLES, Outcome, Sent};
+use crate::trees::{text, tree};
+use crate::typed::Typed;
+use crate::values::in_case;
+
+/// An example, and what it is decoded as.
+fn example(index: Index) -> (&'static Sent, Typed) {
+    let sent = index.get(&EXAMPLES);
+    match sent.decode() {
+        Outcome::Known { payload, .. } => (sent, payload),
+        other => panic!("{}: {other:?}", sent.file),
+    }
+}
+
+/// The same callback of the same values.
+fn same(sent: &Sent, expected: Typed) -> Result<(), TestCaseError> {
+    match sent.decode() {
+        Outcome::Known { callback, payload, .. } => {
+            prop_assert_eq!(callback, sent.callback.name.wire.as_str());
+            prop_assert_eq!(payload, expected, "{}: {}", sent.file, sent.body);
+            Ok(())
+        }
+        other => Err(TestCaseError::fail(format!("{}: {other:?}", sent.file))),
+    }
+}
+
+/// Whether a member of this name may mean something: to a field, or for finding the callback.
+fn may_mean_something(sent: &Sent, record: &RecordAt, name: &str) -> bool {
+    let field = record.record.fields.iter().any(|field| belongs(name, field, true));
+    let codes = sent.provider.callbacks.iter().flat_map(|callback| &callback.codes);
+    let code = codes.flat_map(|code| &code.parts).any(|part| part.eq_ignore_ascii_case(name));
+    let select = ["type", "header", "webhook"].contains(&name.to_ascii_lowercase().as_str());
+    field || code || select || name.contains('[')
+}
+
+/// Of a form every value is a text.
+fn fits(sent: &Sent, value: Tree) -> Tree {
+    match (sent.wire, value) {
+        (callspec::Wire::Json, value) => value,
+        (callspec::Wire::Form, Tree::Text(text)) => Tree::Text(text),
+        (callspec::Wire::Form, other) => Tree::Text(other.to_string()),
+    }
+}
+
+/// Sorts by numbers; members of one name, in any case, stay in their order.
+fn reorder(members: &mut [(String, Tree)], numbers: &[u32]) {
+    let number = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        name.bytes().fold(0_usize, |sum, byte| sum * 31 % 65_521 + usize::from(byte))
+    };
+    members.sort_by_key(|(name, _)| numbers[number(name) % numbers.len()]);
+}
+
+/// A scalar the other way: a number as text, a text as number where it is one. `None` where the
+/// schema does not take both for the same.
+fn other_way(field: &FieldAt, value: &Tree) -> Option<Tree> {
+    let reading = &field.field.slot.reading;
+    let scalar = match &field.field.slot.ty {
+        Type::Scalar(Scalar::Json) => return None,
+        Type::Scalar(_) => true,
+        // An unlisted value is kept as a number or as a text, which are not the same.
+        Type::Enumeration(_) => false,
+        _ => return None,
+    };
+    if !reading.open.is_empty() || reading.comma {
+        return None;
+    }
+    match value {
+        Tree::Number(digits) if scalar => Some(Tree::Text(digits.clone())),
+        Tree::Boolean(word) if scalar => Some(Tree::Text(word.to_string())),
+        Tree::Text(text) if scalar => match Tree::read(text.as_bytes()) {
+            Ok(number @ Tree::Number(_)) if text.trim() == text => Some(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether the callback is found by the name of this field.
+fn selects(sent: &Sent, field: &FieldAt) -> bool {
+    let by_key = |selector: &Selector| matches!(selector, Selector::KeyIn { .. });
+    let code = sent.callback.codes.iter().any(|code| code.parts == [field.field.name.wire.clone()]);
+    code && sent.provider.select.iter().any(by_key)
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn a_field_that_nobody_knows_changes_no_value(
+        index in any::<Index>(),
+        place in any::<Index>(),
+        at in any::<Index>(),
+        name in text(),
+        value in tree(),
+    ) {
+        let (sent, expected) = example(index);
+        let places = Places::of(sent);
+        let record = place.get(&places.records);
+        prop_assume!(!may_mean_something(sent, record, &name));
+        let mut body = sent.body.clone();
+        let members = members_at(&mut body, &record.way);
+        members.insert(at.index(members.len() + 1), (name, fits(sent, value)));
+        same(&sent.with(body), expected)?;
+    }
+
+    #[test]
+    fn the_order_of_fields_changes_no_value(
+        index in any::<Index>(),
+        numbers in vec(any::<u32>(), 1..200),
+    ) {
+        let (sent, expected) = example(index);
+        let mut body = sent.body.clone();
+        // Inner records first: the ways to them lead through the outer ones.
+        for record in Places::of(sent).records.iter().rev() {
+            reorder(members_at(&mut body, &record.way), &numbers);
+        }
+        same(&sent.with(body), expected)?;
+    }
+
+    #[test]
+    fn the_case_of_names_changes_no_value_where_the_schema_says_so(
+        index in any::<Index>(),
+        cases in vec(any::<u64>(), 1..40),
+    ) {
+        let (sent, expected) = example(index);
+        let mut body = sent.body.clone();
+        for (number, field) in Places::of(sent).fields.iter().enumerate() {
+            let members = members_at(&mut body, &field.way);
+            let of_field = |(name, _): &&(String, Tree)| belongs(name, field.field, true);
+            let alone = members.iter().filter(of_field).count() == 1;
+            if alone && any_case(field.record, field.field) {
+                let (name, _) = &mut members[field.member];
+                *name = in_case(name, cases[number % cases.len()]);
+            }
+        }
+        same(&sent.with(body), expected)?;
+    }
+
+    #[test]
+    fn a_number_and_its_text_are_the_same_value(
+        index in any::<Index>(),
+        other in vec(any::<bool>(), 1..40),
+    ) {
+        let (sent, expected) = example(index);
+        let mut body = sent.body.clone();
+        for (number, field) in Places::of(sent).fields.iter().enumerate() {
+            let (_, value) = &mut members_at(&mut body, &field.way)[field.member];
+            match other_way(field, value) {
+                Some(written) if other[number % other.len()] => *value = written,
+                _ => {}
+            }
+        }
+        same(&sent.with(body), expected)?;
+    }
+
+    #[test]
+    fn without_a_field_all_others_are_the_same_or_that_one_is_the_only_problem(
+        index in any::<Index>(),
+        place in any::<Index>(),
+    ) {
+        let (sent, expected) = example(index);
+        let places = Places::of(sent);
+        prop_assume!(!places.fields.is_empty());
+        let field = place.get(&places.fields);
+        let mut body = sent.body.clone();
+        members_at(&mut body, &field.way).retain(|(name, _)| !belongs(name, field.field, true));
+        let required = field.field.presence == Presence::Required;
+        let outcome = sent.with(body).decode();
+        match outcome {
+            _ if selects(sent, field) => {}
+            Outcome::Known { payload, .. } => {
+                prop_assert!(!required || was_no_value(sent, field), "{}", field.path);
+                prop_assert_eq!(payload, expected.without(&field.steps), "{}", field.path);
+            }
+            Outcome::Rejected(paths) => {
+                prop_assert_eq!(&paths, std::slice::from_ref(&field.path));
+                prop_assert!(required);
+            }
+            Outcome::Unrecognized => prop_assert!(false, "unrecognized without {}", field.path),
+        }
+    }
+}
+
+/// A field of a record that is not read, since its own value means none.
+fn was_no_value(sent: &Sent, field: &FieldAt) -> bool {
+    matches!(value_at(&sent.body, &field.way), Tree::Null)
+}
