@@ -5,6 +5,7 @@
 
 mod bodies;
 mod decoding;
+mod enumerations;
 mod forms;
 mod json;
 mod places;
