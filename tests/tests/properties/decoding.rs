@@ -121,7 +121,7 @@ fn try_some(
     chosen: Option<usize>,
     many: Config,
 ) {
-    let values = Values { provider, chosen, needed: needed(provider, callback) };
+    let values = Values::of(provider, chosen, needed(provider, callback));
     let both = (values.record(callback.payload), spelling());
     let tried = TestRunner::new(many)
         .run(&both, |(sample, spelling)| decodes(provider, callback, sample, spelling));

@@ -3,10 +3,12 @@
 mod dates;
 mod record;
 mod scalars;
+mod slots;
 
 pub(crate) use dates::write_date;
-pub(crate) use record::{Values, wrapped};
+pub(crate) use record::Values;
 pub(crate) use scalars::{in_case, ways};
+pub(crate) use slots::wrapped;
 
 use callspec_codegen::model::Slot;
 use callspec_tests::Tree;

@@ -11,13 +11,13 @@ use super::{Sample, digits, sample};
 use crate::trees::{number, text, tree};
 use crate::typed::{Code, Typed};
 
-/// A value of a scalar type.
-pub(super) fn scalar(scalar: Scalar, slot: &'static Slot) -> BoxedStrategy<Sample> {
+/// A value of a scalar type; the digits are those of the currency that is said beside it.
+pub(super) fn scalar(scalar: Scalar, slot: &'static Slot, digits: u32) -> BoxedStrategy<Sample> {
     let formats = &slot.reading.formats;
     match scalar {
         Scalar::Text => texts().boxed(),
         Scalar::Integer => integers().boxed(),
-        Scalar::Decimal => decimals(slot).boxed(),
+        Scalar::Decimal => decimals(slot, digits).boxed(),
         Scalar::Float => floats().boxed(),
         Scalar::Boolean => booleans().boxed(),
         Scalar::Date => date(formats, true),
@@ -48,19 +48,36 @@ fn integers() -> impl Strategy<Value = Sample> {
     )
 }
 
-/// An amount in minor units is sent without them.
-fn decimals(slot: &Slot) -> impl Strategy<Value = Sample> + use<> {
-    assert!(!slot.reading.comma, "no provider sends decimal commas");
+/// An amount in minor units is sent without them; a text may have a decimal comma.
+fn decimals(slot: &Slot, beside: u32) -> impl Strategy<Value = Sample> + use<> {
+    let comma = slot.reading.comma;
     let minor = match slot.reading.unit {
-        Unit::Minor { digits } => digits.expect("no provider sends the currency of minor units"),
+        Unit::Minor { digits } => digits.unwrap_or(beside),
         Unit::Unsaid | Unit::Major | Unit::Word(_) => 0,
     };
-    (prop_oneof![any::<i64>(), -999..999_i64], 0..8_u32, digits()).prop_map(
-        move |(mantissa, scale, digits)| {
+    let mantissa = prop_oneof![any::<i64>(), -999..999_i64];
+    (mantissa, 0..8_u32, any::<bool>(), any::<bool>()).prop_map(
+        move |(mantissa, scale, number, grouped)| {
             let sent = Decimal::new(mantissa, scale).to_string();
-            sample(digits(sent), Typed::Decimal(Decimal::new(mantissa, scale + minor)))
+            let wire = match (number, comma) {
+                (true, _) => Tree::Number(sent),
+                (false, true) => Tree::Text(with_comma(&sent, grouped)),
+                (false, false) => Tree::Text(sent),
+            };
+            sample(wire, Typed::Decimal(Decimal::new(mantissa, scale + minor)))
         },
     )
+}
+
+/// `1234.56` as `1234,56` or `1.234,56`.
+fn with_comma(decimal: &str, grouped: bool) -> String {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    let groups: Vec<_> = groups.collect();
+    let digits = groups.join(if grouped { "." } else { "" });
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{digits}{comma}{fraction}")
 }
 
 fn floats() -> impl Strategy<Value = Sample> {
