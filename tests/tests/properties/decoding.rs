@@ -1,5 +1,7 @@
 //! Any values of a callback's fields, as its provider sends them, are decoded as those values.
 
+use std::path::PathBuf;
+
 use callspec::Wire;
 use callspec_codegen::model::{Callback, Provider, Selector};
 use callspec_tests::{Made, Tree};
@@ -8,6 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use crate::cases;
+use crate::language::LANGUAGE;
 use crate::requests::{Outcome, PROVIDERS, Sent};
 use crate::spelling::{Spelling, spelling};
 use crate::typed::Typed;
@@ -49,12 +52,13 @@ fn merged(payload: &[(String, Tree)], others: &[(String, Tree)]) -> Tree {
     Tree::Object(payload.iter().chain(others).cloned().collect())
 }
 
-/// Whether a form can say it: no lists, no objects, no null.
-fn is_flat(body: &Tree) -> bool {
+/// Whether a provider of the schema folder may send it as a form: no lists, no objects, no null.
+fn is_flat(provider: &Provider, body: &Tree) -> bool {
     let is_flat = |(_, value): &(String, Tree)| {
         matches!(value, Tree::Boolean(_) | Tree::Number(_) | Tree::Text(_))
     };
-    body.members().iter().all(is_flat)
+    let known = PROVIDERS.iter().any(|(_, known)| known.name.wire == provider.name.wire);
+    known && body.members().iter().all(is_flat)
 }
 
 /// The values of a payload are those that were sent, as they are and serialised.
@@ -101,7 +105,7 @@ fn decodes(
     let sent = request(provider, callback, sample.wire.members());
     let body = spelling.write(&sent.body);
     has_the_values(sent.decode_written(&body), callback, &sample.typed)?;
-    if is_flat(&sent.body) {
+    if is_flat(provider, &sent.body) {
         let form = Sent { wire: Wire::Form, ..sent };
         has_the_values(form.decode(), callback, &sample.typed.into_form())?;
     }
@@ -129,25 +133,39 @@ fn try_some(
     tried.unwrap_or_else(|error| panic!("{names:?}: {error}"));
 }
 
-fn callbacks() -> impl Iterator<Item = (&'static Provider, &'static Callback)> {
-    let providers = PROVIDERS.iter().map(|(_, provider)| provider);
-    providers.flat_map(|provider| provider.callbacks.iter().map(move |it| (provider, it)))
-}
+type Providers = [(PathBuf, Provider)];
 
-#[test]
-fn every_field_has_the_value_that_was_sent() {
-    for (provider, callback) in callbacks() {
-        try_some(provider, callback, None, cases(24));
+/// Does it with every callback of the providers.
+fn each(providers: &'static Providers, with: impl Fn(&'static Provider, &'static Callback)) {
+    for (_, provider) in providers {
+        provider.callbacks.iter().for_each(|callback| with(provider, callback));
     }
 }
 
-#[test]
-fn every_listed_value_is_known_by_each_of_its_spellings() {
-    let enumerations = PROVIDERS.iter().flat_map(|(_, provider)| &provider.enumerations);
+fn every_spelling_of_every_listed_value(providers: &'static Providers) {
+    let enumerations = providers.iter().flat_map(|(_, provider)| &provider.enumerations);
     let most = enumerations.map(|enumeration| ways(enumeration).len()).max().unwrap_or(0);
-    for (provider, callback) in callbacks() {
-        for chosen in 0..most {
-            try_some(provider, callback, Some(chosen), cases(1));
-        }
-    }
+    each(providers, |provider, callback| {
+        (0..most).for_each(|chosen| try_some(provider, callback, Some(chosen), cases(1)));
+    });
+}
+
+#[test]
+fn every_field_of_every_provider_has_the_value_that_was_sent() {
+    each(&PROVIDERS, |provider, callback| try_some(provider, callback, None, cases(24)));
+}
+
+#[test]
+fn every_kind_of_field_has_the_value_that_was_sent() {
+    each(&LANGUAGE, |provider, callback| try_some(provider, callback, None, cases(100)));
+}
+
+#[test]
+fn every_listed_value_of_every_provider_is_known_by_each_of_its_spellings() {
+    every_spelling_of_every_listed_value(&PROVIDERS);
+}
+
+#[test]
+fn every_kind_of_enumeration_is_known_by_each_of_its_spellings() {
+    every_spelling_of_every_listed_value(&LANGUAGE);
 }

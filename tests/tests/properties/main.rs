@@ -8,6 +8,7 @@ mod decoding;
 mod enumerations;
 mod forms;
 mod json;
+mod language;
 mod places;
 mod requests;
 mod round_trips;

@@ -10,6 +10,7 @@ use generated_demo::examples::{providers, request};
 use generated_demo::generated::with_provider;
 use serde_json::Value;
 
+use crate::language;
 use crate::typed::Typed;
 
 /// The providers of the schema folder.
@@ -92,7 +93,9 @@ impl Sent {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        with_provider(&self.provider.name.wire, Decode(request)).unwrap()
+        let name = &self.provider.name.wire;
+        let of_schema = with_provider(name, Decode(request.clone()));
+        of_schema.or_else(|| language::with_provider(name, Decode(request))).unwrap()
     }
 
     /// What it is decoded as.

@@ -85,16 +85,6 @@ impl Typed {
         }
     }
 
-    /// A record of fields, of which empty lists and maps hold nothing.
-    pub(crate) fn record(fields: impl IntoIterator<Item = (String, Self)>) -> Self {
-        let empty = |value: &Self| match value {
-            Self::List(items) => items.is_empty(),
-            Self::Map(entries) => entries.is_empty(),
-            _ => false,
-        };
-        Self::Record(fields.into_iter().filter(|(_, value)| !empty(value)).collect())
-    }
-
     /// As it must be serialised; `None` in place of raw JSON, which has rules of its own.
     pub(crate) fn serialized(&self) -> Option<Value> {
         let map = |members: &BTreeMap<String, Self>| {

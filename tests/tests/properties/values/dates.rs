@@ -18,7 +18,10 @@ enum Says {
 }
 
 /// A date; where a date is all that is wanted, midnight may stand behind it.
-pub(super) fn date(formats: &'static [Format], with_midnight: bool) -> BoxedStrategy<Sample> {
+pub(super) fn date(
+    formats: &'static [Format],
+    with_midnight: bool,
+) -> Option<BoxedStrategy<Sample>> {
     let spellings = if with_midnight { 3_usize } else { 2 };
     in_each(formats, Says::Date, |format| match format {
         Format::Iso => (civil_date(), 0..spellings)
@@ -28,12 +31,13 @@ pub(super) fn date(formats: &'static [Format], with_midnight: bool) -> BoxedStra
             })
             .boxed(),
         format => civil_date()
+            .prop_filter("no such year", move |date| says_the_year(format, *date))
             .prop_map(move |date| sample(write_date(format, &Typed::Date(date)), Typed::Date(date)))
             .boxed(),
     })
 }
 
-pub(super) fn datetime(formats: &'static [Format]) -> BoxedStrategy<Sample> {
+pub(super) fn datetime(formats: &'static [Format]) -> Option<BoxedStrategy<Sample>> {
     in_each(formats, Says::DateTime, |format| match format {
         Format::Iso => (civil_date(), time(), 0..3_usize)
             .prop_map(|(date, time, which)| {
@@ -45,7 +49,7 @@ pub(super) fn datetime(formats: &'static [Format]) -> BoxedStrategy<Sample> {
             .boxed(),
         format => (civil_date(), time())
             .prop_map(move |(date, time)| {
-                let typed = Typed::DateTime(date.to_datetime(whole_seconds(time)));
+                let typed = Typed::DateTime(date.to_datetime(said(format, time)));
                 sample(write_date(format, &typed), typed)
             })
             .boxed(),
@@ -53,7 +57,7 @@ pub(super) fn datetime(formats: &'static [Format]) -> BoxedStrategy<Sample> {
 }
 
 /// An instant, written in a zone of quarters of an hour.
-pub(super) fn timestamp(formats: &'static [Format]) -> BoxedStrategy<Sample> {
+pub(super) fn timestamp(formats: &'static [Format]) -> Option<BoxedStrategy<Sample>> {
     in_each(formats, Says::Timestamp, |format| match format {
         Format::Iso => (instant(), -56..57_i64, any::<bool>())
             .prop_map(|(instant, quarters, colon)| {
@@ -70,24 +74,27 @@ pub(super) fn timestamp(formats: &'static [Format]) -> BoxedStrategy<Sample> {
     })
 }
 
-/// A strategy for each format that can say it; a schema without formats means ISO 8601.
+/// Any of the formats that can say it, if there is one; a schema without formats means ISO 8601.
 fn in_each(
     formats: &'static [Format],
     says: Says,
     strategy: impl Fn(&'static Format) -> BoxedStrategy<Sample>,
-) -> BoxedStrategy<Sample> {
+) -> Option<BoxedStrategy<Sample>> {
     let formats = if formats.is_empty() { &[Format::Iso] } else { formats };
     let able = formats.iter().filter(|format| can_say(format).contains(&says));
-    Union::new(able.map(strategy)).boxed()
+    let able: Vec<_> = able.map(strategy).collect();
+    (!able.is_empty()).then(|| Union::new(able).boxed())
 }
 
 fn can_say(format: &Format) -> &'static [Says] {
     match format {
         Format::Iso => &[Says::Date, Says::DateTime, Says::Timestamp],
         Format::List => &[Says::Date, Says::DateTime],
-        Format::Letters(letters) if letters.contains('Z') => &[Says::Timestamp],
-        Format::Letters(letters) if letters.contains('H') => &[Says::DateTime],
-        Format::Letters(_) => &[Says::Date],
+        Format::Letters(letters) => match unquoted(letters) {
+            letters if letters.contains('Z') => &[Says::Timestamp],
+            letters if letters.contains(['H', 'h']) => &[Says::DateTime],
+            _ => &[Says::Date],
+        },
         Format::Rfc2822
         | Format::UnixSeconds
         | Format::UnixMillis
@@ -118,32 +125,67 @@ pub(crate) fn write_date(format: &Format, typed: &Typed) -> Tree {
         (Format::Letters(letters), Typed::Date(it)) => text(it.strftime(&directives(letters))),
         (Format::Letters(letters), Typed::DateTime(it)) => text(it.strftime(&directives(letters))),
         (Format::Letters(letters), Typed::Timestamp(it)) => text(it.strftime(&directives(letters))),
+        (Format::Rfc2822, Typed::Timestamp(it)) => text(it.strftime("%a, %d %b %Y %H:%M:%S +0000")),
         (format, typed) => panic!("no provider sends {typed:?} as {format:?}"),
     }
 }
 
 /// The letters of the schemas as the directives of `strftime`, in UTC.
 fn directives(letters: &str) -> String {
-    let known = [
-        ("yyyy", "%Y"),
-        ("MM", "%m"),
-        ("dd", "%d"),
-        ("HH", "%H"),
-        ("mm", "%M"),
-        ("ss", "%S"),
-        ("Z", "+0000"),
-        ("z", "UTC"),
-    ];
-    let groups = letters.as_bytes().chunk_by(|a, b| a == b).map(|group| {
-        let group = std::str::from_utf8(group).unwrap();
-        let directive = known.iter().find(|(letters, _)| *letters == group);
-        directive.map_or(group, |(_, directive)| directive)
+    let parts = letters.split('\'').enumerate().map(|(index, part)| match index % 2 {
+        0 => part.as_bytes().chunk_by(|a, b| a == b).map(directive).collect(),
+        _ => part.to_owned(),
     });
-    let directives: String = groups.collect();
-    let mut left = directives.replace('%', "").replace("UTC", "");
-    left.retain(|letter| letter.is_ascii_alphabetic() && !"YmdHMS".contains(letter));
-    assert_eq!(left, "", "a letter that no provider has had: {letters}");
-    directives
+    parts.collect()
+}
+
+/// The directive of a group of equal letters.
+fn directive(group: &[u8]) -> String {
+    let directive = match group {
+        b"yyyy" => "%Y",
+        b"yy" => "%y",
+        b"MMM" => "%b",
+        b"MM" => "%m",
+        b"M" => "%-m",
+        b"dd" => "%d",
+        b"d" => "%-d",
+        b"EEE" => "%a",
+        b"HH" => "%H",
+        b"H" => "%-H",
+        b"hh" => "%I",
+        b"mm" => "%M",
+        b"m" => "%-M",
+        b"ss" => "%S",
+        b"S" => "%f",
+        b"a" => "%p",
+        b"Z" => "+0000",
+        b"z" => "UTC",
+        [letter, ..] if letter.is_ascii_alphabetic() => panic!("a letter without a directive"),
+        others => std::str::from_utf8(others).unwrap(),
+    };
+    directive.to_owned()
+}
+
+/// The letters that are not quoted.
+fn unquoted(letters: &str) -> String {
+    letters.split('\'').step_by(2).collect()
+}
+
+/// As much of a time as a format says.
+fn said(format: &Format, time: civil::Time) -> civil::Time {
+    let letters = match format {
+        Format::Letters(letters) => unquoted(letters),
+        _ => "s".to_owned(),
+    };
+    let second = if letters.contains('s') { time.second() } else { 0 };
+    let nano = if letters.contains('S') { time.subsec_nanosecond() } else { 0 };
+    civil::Time::new(time.hour(), time.minute(), second, nano).unwrap()
+}
+
+/// Whether a format says enough of the year: two digits stand for 1969 to 2068.
+fn says_the_year(format: &Format, date: civil::Date) -> bool {
+    let short = matches!(format, Format::Letters(letters) if !letters.contains("yyyy"));
+    !short || (1969..=2068).contains(&date.year())
 }
 
 fn text(text: impl std::fmt::Display) -> Tree {
@@ -169,10 +211,6 @@ fn time() -> impl Strategy<Value = civil::Time> {
             civil::Time::new(hour, minute, second, nano / unit * unit).unwrap()
         },
     )
-}
-
-fn whole_seconds(time: civil::Time) -> civil::Time {
-    civil::Time::new(time.hour(), time.minute(), time.second(), 0).unwrap()
 }
 
 fn instant() -> impl Strategy<Value = Timestamp> {

@@ -1,5 +1,7 @@
 //! Records, and what of their fields depends on each other.
 
+use std::collections::BTreeMap;
+
 use callspec_codegen::model::{
     By, Currency, Field, Presence, Provider, Record, RecordId, Rules, Type, Unit,
 };
@@ -90,7 +92,9 @@ impl Values {
             .filter(|field| depth < DEEPEST || self.is_needed(field))
             .map(|field| self.field(record, field, depth))
             .collect();
-        fields.prop_map(|fields| together(fields.into_iter().flatten())).boxed()
+        let together =
+            move |fields: Vec<Option<Member>>| together(record, fields.into_iter().flatten());
+        fields.prop_map(together).boxed()
     }
 
     fn is_needed(self, field: &Field) -> bool {
@@ -215,11 +219,23 @@ fn name(field: &'static Field, any_case: bool) -> impl Strategy<Value = String> 
     prop_oneof![3 => Just(wire.clone()), 1 => others]
 }
 
-fn together(members: impl Iterator<Item = Member>) -> Sample {
-    let (mut wire, mut typed) = (Vec::new(), Vec::new());
+fn together(record: &Record, members: impl Iterator<Item = Member>) -> Sample {
+    let (mut wire, mut typed) = (Vec::new(), BTreeMap::new());
     for (sent, name, value) in members {
         wire.extend(sent);
-        typed.push((name, value));
+        let field = record.fields.iter().find(|field| field.name.wire == name).unwrap();
+        if !says_nothing(field, &value) {
+            typed.insert(name, value);
+        }
     }
-    sample(Tree::Object(wire), Typed::record(typed))
+    sample(Tree::Object(wire), Typed::Record(typed))
+}
+
+/// A list or a map of nothing is as good as none.
+fn says_nothing(field: &Field, value: &Typed) -> bool {
+    match (&field.slot.ty, value) {
+        (Type::List(_), Typed::List(items)) => items.is_empty(),
+        (Type::Map(_), Typed::Map(entries)) => entries.is_empty(),
+        _ => false,
+    }
 }

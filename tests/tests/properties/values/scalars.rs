@@ -5,6 +5,7 @@ use callspec_codegen::model::{Enumeration, EnumerationValue, Scalar, Slot, Unit}
 use callspec_tests::Tree;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 
 use super::dates::{date, datetime, timestamp};
 use super::{Sample, digits, sample};
@@ -20,12 +21,12 @@ pub(super) fn scalar(scalar: Scalar, slot: &'static Slot, digits: u32) -> BoxedS
         Scalar::Decimal => decimals(slot, digits).boxed(),
         Scalar::Float => floats().boxed(),
         Scalar::Boolean => booleans().boxed(),
-        Scalar::Date => date(formats, true),
-        Scalar::DateTime => datetime(formats),
-        Scalar::Timestamp => timestamp(formats),
+        Scalar::Date => date(formats, true).unwrap(),
+        Scalar::DateTime => datetime(formats).unwrap(),
+        Scalar::Timestamp => timestamp(formats).unwrap(),
         Scalar::Moment => {
             let all = [date(formats, false), datetime(formats), timestamp(formats)];
-            proptest::strategy::Union::new(all).boxed()
+            Union::new(all.into_iter().flatten()).boxed()
         }
         Scalar::Json => tree().prop_map(|tree| sample(tree.clone(), Typed::Json(tree))).boxed(),
     }

@@ -142,8 +142,8 @@ pub(crate) fn wrapped(open: &[Step], wire: Tree) -> Tree {
         (Step::Key(key), inside) => Tree::Object(vec![(key.clone(), inside)]),
         (Step::Items, inside) => Tree::List(vec![inside]),
         (Step::Json, inside) => Tree::Text(inside.to_string()),
-        (Step::Base64, Tree::Text(text)) => Tree::Text(STANDARD.encode(text)),
-        (Step::Base64, inside) => panic!("no text: {inside}"),
+        (Step::Base64, Tree::Text(text) | Tree::Number(text)) => Tree::Text(STANDARD.encode(text)),
+        (Step::Base64, inside) => Tree::Text(STANDARD.encode(inside.to_string())),
     })
 }
 
