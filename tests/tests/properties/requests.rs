@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use callspec::{CallbackSet, Delivery, Request, Wire, WithProvider};
+use callspec::{CallbackSet, Delivery, NoteKind, Request, Wire, WithProvider};
 use callspec_codegen::model::{Callback, Expect, Provider};
-use callspec_tests::{Tree, root};
+use callspec_tests::{Tree, notes_of, root};
 use generated_demo::examples::{providers, request};
 use generated_demo::generated::with_provider;
 use serde_json::Value;
@@ -89,13 +89,21 @@ impl Sent {
 
     /// What a body in any spelling is decoded as.
     pub(crate) fn decode_written(&self, body: &str) -> Outcome {
-        let mut request = Request::new(body).read_as(self.wire).query(&self.query);
-        for (name, value) in &self.headers {
-            request = request.header(name, value);
-        }
         let name = &self.provider.name.wire;
+        let request = self.request(body);
         let of_schema = with_provider(name, Decode(request.clone()));
         of_schema.or_else(|| language::with_provider(name, Decode(request))).unwrap()
+    }
+
+    /// How many fields are noted as unknown.
+    pub(crate) fn unknown_fields(&self) -> usize {
+        let body = self.written();
+        with_provider(&self.provider.name.wire, Unknown(self.request(&body))).unwrap()
+    }
+
+    fn request<'a>(&'a self, body: &'a str) -> Request<'a> {
+        let request = Request::new(body).read_as(self.wire).query(&self.query);
+        self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 
     /// What it is decoded as.
@@ -151,5 +159,16 @@ impl WithProvider for Decode<'_> {
             payload: Typed::of(&payload.inspect()),
             serialized: serde_json::to_value(payload.inspect()).unwrap(),
         }
+    }
+}
+
+struct Unknown<'a>(Request<'a>);
+
+impl WithProvider for Unknown<'_> {
+    type Output = usize;
+
+    fn with<C: CallbackSet>(self) -> usize {
+        let notes = notes_of::<C>(self.0).into_iter();
+        notes.filter(|(_, kind)| *kind == NoteKind::UnknownField).count()
     }
 }

@@ -119,7 +119,16 @@ impl Typed {
         }
     }
 
-    /// Without the value that the steps lead to.
+    /// The value that the steps lead to.
+    pub(crate) fn at(&self, steps: &[Step]) -> Option<&Self> {
+        steps.iter().try_fold(self, |value, step| match (value, step) {
+            (Self::Record(members), Step::Field(name)) => members.get(name),
+            (Self::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        })
+    }
+
+    /// Without the field that the steps lead to.
     pub(crate) fn without(mut self, steps: &[Step]) -> Self {
         if let Some((last, way)) = steps.split_last() {
             let mut inside = Some(&mut self);

@@ -1,6 +1,6 @@
 //! What no rule lets matter in an example does not, and one field less is one field less.
 
-use callspec_codegen::model::{Place, Presence, Scalar, Selector, Step, Type};
+use callspec_codegen::model::{Place, Presence, Provider, Scalar, Selector, Step, Type};
 use callspec_tests::Tree;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,13 +39,33 @@ fn same(sent: &Sent, expected: Typed) -> Result<(), TestCaseError> {
     }
 }
 
-/// Whether a member of this name may mean something: to a field, or for finding the callback.
+/// Whether a member of this name may mean something: to a field, for finding the callback or the
+/// event, or to a form.
 fn may_mean_something(sent: &Sent, record: &RecordAt, name: &str) -> bool {
+    let name = name.trim_ascii();
     let field = record.record.fields.iter().any(|field| belongs(name, field, true));
     let codes = sent.provider.callbacks.iter().flat_map(|callback| &callback.codes);
-    let code = codes.flat_map(|code| &code.parts).any(|part| part.eq_ignore_ascii_case(name));
-    let select = ["type", "header", "webhook"].contains(&name.to_ascii_lowercase().as_str());
-    field || code || select || name.contains('[')
+    let mut words = codes.flat_map(|code| &code.parts).chain(keys(sent.provider));
+    field || words.any(|word| word.eq_ignore_ascii_case(name)) || name.contains('[')
+}
+
+/// The keys by which a provider's events and their callbacks are found.
+fn keys(provider: &'static Provider) -> impl Iterator<Item = &'static String> {
+    let select = provider.select.iter().flat_map(|selector| match selector {
+        Selector::Places(places) => places.as_slice(),
+        Selector::KeyIn { .. } | Selector::Caller => &[],
+    });
+    let select = select.filter_map(|place| match place {
+        Place::Body(path) => Some(path),
+        Place::Query(_) | Place::Header(_) => None,
+    });
+    let layers = provider.envelope.layers.iter();
+    let when = layers.clone().flat_map(|layer| &layer.when).map(|condition| &condition.path);
+    let paths = select.chain(when).chain(layers.map(|layer| &layer.open));
+    paths.flatten().filter_map(|step| match step {
+        Step::Key(key) => Some(key),
+        Step::Items | Step::Json | Step::Base64 => None,
+    })
 }
 
 /// Of a form every value is a text.
@@ -68,26 +88,24 @@ fn reorder(members: &mut [(String, Tree)], numbers: &[u32]) {
 
 /// A scalar the other way: a number as text, a text as number where it is one. `None` where the
 /// schema does not take both for the same.
-fn other_way(field: &FieldAt, value: &Tree) -> Option<Tree> {
+fn other_way(field: &FieldAt, value: &Tree, payload: &Typed) -> Option<Tree> {
     let reading = &field.field.slot.reading;
-    let scalar = match &field.field.slot.ty {
-        Type::Scalar(Scalar::Json) => return None,
-        Type::Scalar(_) => true,
-        // An unlisted value is kept as a number or as a text, which are not the same.
-        Type::Enumeration(_) => false,
-        _ => return None,
+    let both = match (&field.field.slot.ty, payload.at(&field.steps)) {
+        (Type::Scalar(scalar), _) => *scalar != Scalar::Json,
+        // One that is not listed is kept as a number or as a text, which are not the same.
+        (Type::Enumeration(_), Some(Typed::Code(code))) => !code.unlisted,
+        _ => false,
     };
-    if !reading.open.is_empty() || reading.comma {
+    if !both || !reading.open.is_empty() || reading.comma {
         return None;
     }
     match value {
-        Tree::Number(digits) if scalar => Some(Tree::Text(digits.clone())),
-        Tree::Boolean(word) if scalar => Some(Tree::Text(word.to_string())),
-        Tree::Text(text) if scalar => match Tree::read(text.as_bytes()) {
-            Ok(number @ Tree::Number(_)) if text.trim() == text => Some(number),
-            _ => None,
-        },
-        _ => None,
+        Tree::Number(text) => Some(Tree::Text(text.clone())),
+        Tree::Boolean(word) => Some(Tree::Text(word.to_string())),
+        Tree::Text(text) => {
+            Tree::read(text.as_bytes()).ok().filter(|it| *it == Tree::Number(text.clone()))
+        }
+        Tree::Null | Tree::List(_) | Tree::Object(_) => None,
     }
 }
 
@@ -112,7 +130,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn a_field_that_nobody_knows_changes_no_value(
+    fn a_field_that_nobody_knows_is_noted_and_changes_no_value(
         index in any::<Index>(),
         place in any::<Index>(),
         at in any::<Index>(),
@@ -126,7 +144,9 @@ proptest! {
         let mut body = sent.body.clone();
         let members = members_at(&mut body, &record.way);
         members.insert(at.index(members.len() + 1), (name, fits(sent, value)));
-        same(&sent.with(body), expected)?;
+        let with_another = sent.with(body);
+        prop_assert_eq!(with_another.unknown_fields(), sent.unknown_fields() + 1);
+        same(&with_another, expected)?;
     }
 
     #[test]
@@ -171,7 +191,7 @@ proptest! {
         let mut body = sent.body.clone();
         for (number, field) in Places::of(sent).fields.iter().enumerate() {
             let (_, value) = &mut members_at(&mut body, &field.way)[field.member];
-            match other_way(field, value) {
+            match other_way(field, value, &expected) {
                 Some(written) if other[number % other.len()] => *value = written,
                 _ => {}
             }

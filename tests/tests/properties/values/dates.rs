@@ -37,6 +37,7 @@ pub(super) fn date(
     })
 }
 
+/// A date and time without a zone.
 pub(super) fn datetime(formats: &'static [Format]) -> Option<BoxedStrategy<Sample>> {
     in_each(formats, Says::DateTime, |format| match format {
         Format::Iso => (civil_date(), time(), 0..3_usize)
@@ -103,7 +104,7 @@ fn can_say(format: &Format) -> &'static [Says] {
     }
 }
 
-/// A date or time in a format, to the second.
+/// A date or time in a format, as much of it as the format says.
 pub(crate) fn write_date(format: &Format, typed: &Typed) -> Tree {
     match (format, typed) {
         (Format::List, Typed::Date(date)) => {
