@@ -1,13 +1,17 @@
 //! What several tests need: decoding a body with a provider's generated code, and crates outside
 //! the workspace.
 
+mod made;
 mod project;
+mod tree;
 
 use std::path::{Path, PathBuf};
 
 use callspec::{CallbackSet, Delivery, Event, Note, NoteKind, Request, Wire};
 
+pub use made::{Made, around};
 pub use project::{Project, dependency};
+pub use tree::Tree;
 
 /// The checkout that is tested.
 pub fn root() -> PathBuf {
