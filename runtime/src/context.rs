@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::document::{Document, Object, Value};
 use crate::error::{Note, NoteKind, Problem, Rejected, What};
 use crate::family::in_family;
-use crate::lookup::{Match, Sought, match_fields};
+use crate::lookup::Matches;
 use crate::path::Path;
 use crate::pull::Unread;
 use crate::shape::Shape;
@@ -15,8 +15,8 @@ use crate::shape::Shape;
 pub(crate) struct Context {
     /// Name of the callback being pulled; empty for an envelope.
     pub(crate) callback: &'static str,
-    /// Where the fields of the records that are being read stand, the innermost record last.
-    pub(crate) matches: Vec<Match>,
+    /// Where the fields of the records that are being read stand.
+    pub(crate) matches: Matches,
     problems: Vec<Problem>,
     more: usize,
     muted: bool,
@@ -39,7 +39,7 @@ impl Context {
     pub(crate) fn new(noting: bool) -> Self {
         Self {
             callback: "",
-            matches: Vec::new(),
+            matches: Matches::default(),
             problems: Vec::new(),
             more: 0,
             muted: false,
@@ -50,22 +50,6 @@ impl Context {
     /// Whether notes are asked for.
     pub(crate) fn noting(&self) -> bool {
         self.notes.is_some()
-    }
-
-    /// Finds where fields stand in an object (`None`: nowhere); where their matches begin.
-    pub(crate) fn match_fields(
-        &mut self,
-        object: Option<Object<'_>>,
-        sought: &(impl Sought + ?Sized),
-        count: usize,
-    ) -> usize {
-        let start = self.matches.len();
-        if let Some(object) = object {
-            self.matches.resize(start.saturating_add(count), Match::NONE);
-            let matches = self.matches.get_mut(start..).unwrap_or_default();
-            match_fields(object, sought, matches);
-        }
-        start
     }
 
     /// Runs `pull` without collecting anything: for placeholders.

@@ -122,16 +122,18 @@ impl<'a> Delivery<'a> {
 
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.
     fn in_charset<R>(&self, rules: &Rules, decode: impl FnOnce(&Document<'_>) -> R) -> R {
+        if self.wire != Wire::Form {
+            return decode(&self.document);
+        }
         let label = match rules.charset_in {
             Some(field) => self.text_of(field).unwrap_or(rules.charset),
             None => rules.charset,
         };
-        let other = encoding(label).filter(|_| self.wire == Wire::Form);
         let Request { body, query, .. } = self.request;
         let again = |charset| {
             crate::form::read(body, query, Some(charset), &self.limits, Buffers::default())
         };
-        match other.map(again) {
+        match encoding(label).map(again) {
             Some(Ok(document)) => decode(&document),
             Some(Err(_)) | None => decode(&self.document),
         }

@@ -14,12 +14,13 @@ mod value;
 use std::fmt;
 
 pub use list::{Items, List};
+use node::same_name;
 pub(crate) use node::{Node, fingerprint, flag, position};
 pub(crate) use object::Name;
 pub use object::{Member, Members, Object};
 pub use value::{Kind, Value};
 
-use crate::limits::{Limits, ReadErrorKind};
+use crate::limits::ReadErrorKind;
 
 /// The memory of a document, to read the next one without allocating.
 ///
@@ -147,14 +148,18 @@ impl<'a> Document<'a> {
     }
 
     /// A node to push next, with nothing within it.
+    #[inline]
     pub(crate) fn leaf(&self, kind: Kind, start: usize, end: usize) -> Node {
-        let next = position(self.nodes.len()).saturating_add(1);
+        let next = position(self.nodes.len()) + 1;
         Node { kind, flags: 0, fingerprint: 0, start: position(start), end: position(end), next }
     }
 
-    /// Adds a node; its number.
-    pub(crate) fn push(&mut self, node: Node, limits: &Limits) -> Result<u32, ReadErrorKind> {
-        limits.check_nodes(self.nodes.len())?;
+    /// Adds a node, if there may be so many; its number.
+    #[inline]
+    pub(crate) fn push(&mut self, node: Node, limit: usize) -> Result<u32, ReadErrorKind> {
+        if self.nodes.len() >= limit {
+            return Err(ReadErrorKind::TooManyNodes { limit });
+        }
         let index = position(self.nodes.len());
         self.nodes.push(node);
         Ok(index)
@@ -176,13 +181,23 @@ impl<'a> Document<'a> {
         text.get(node.start as usize..node.end as usize).unwrap_or_default()
     }
 
+    /// Whether the text of a name is exactly this one.
+    #[inline]
+    pub(crate) fn is_named(&self, node: &Node, index: u32, name: &str) -> bool {
+        if node.flags & (flag::ESCAPED | flag::ARENA) != 0 {
+            return self.text_at(index) == name;
+        }
+        let sent = self.source.as_bytes().get(node.start as usize..node.end as usize);
+        sent.is_some_and(|sent| same_name(sent, name.as_bytes()))
+    }
+
     /// The first name from node `first` to `end` that is exactly this one.
     pub(crate) fn find(&self, first: u32, end: u32, name: &str) -> Option<u32> {
         let fingerprint = fingerprint(name.as_bytes());
         let mut at = first;
         while at < end {
             let node = self.node(at);
-            if node.fingerprint == fingerprint && self.text_at(at) == name {
+            if node.fingerprint == fingerprint && self.is_named(node, at, name) {
                 return Some(at);
             }
             at = self.node(node.next).next;

@@ -2,43 +2,29 @@
 
 use std::collections::HashSet;
 
-use crate::context::Context;
 use crate::document::{Member, Object};
-use crate::error::NoteKind;
-use crate::pull::{self, Place, ReadNamed, Taken};
+use crate::pull::{Inner, Input, ReadNamed};
 use crate::shape::Field;
 
-/// The members of a family, in their order, waiting to be read.
-pub struct Family<'i, 'd> {
-    pub(crate) members: Vec<Member<'d>>,
-    pub(crate) place: Place<'i, 'd>,
-    pub(crate) context: &'i mut Context,
-}
-
-impl<'i, 'd> Family<'i, 'd> {
-    /// Reads each member; the name is what remains of it without a map's prefix. One without a
-    /// value is noted.
-    pub(crate) fn read(self, list: bool, read: ReadNamed<'_>) {
-        let Family { members, place, context } = self;
-        let field = place.field.reading.item.unwrap_or(const { &Field::item() });
-        let prefix = place.field.reading.prefix.unwrap_or("");
-        let taken = Taken { optional: true, list };
-        for Member { name, value } in members {
-            let path = place.path.free_key(name, place.sensitive);
-            let sensitive = field.hides(place.sensitive);
-            let place = &Place { field, path: &path, sensitive, ..place };
-            let name = name.strip_prefix(prefix).unwrap_or(name);
-            let standing = pull::read(value, place, taken, context, &mut |input| read(name, input));
-            if standing.is_none() {
-                context.note(&path, NoteKind::EmptyItem);
-            }
-        }
+/// Reads each member of the family that a field of this object is; the name is what remains of it
+/// without a map's prefix. How many there are.
+pub(crate) fn each_member(mut object: Input<'_, '_>, inner: Inner, read: ReadNamed<'_>) -> usize {
+    let place = object.place;
+    let prefix = place.field.reading.prefix.unwrap_or("");
+    let members = object.value.as_object().map(|object| gather(object, place.field));
+    let members = members.unwrap_or_default();
+    for Member { name, value } in &members {
+        object.context.mark_read(*value);
+        let path = place.path.free_key(name, place.sensitive);
+        let name = name.strip_prefix(prefix).unwrap_or(name);
+        object.item(*value, &path, inner, &mut |item| read(name, item));
     }
+    members.len()
 }
 
 /// The members of a field's family: numbered ones by number, prefixed ones as sent. Of several
 /// with one number or name the first.
-pub(crate) fn gather<'d>(object: Object<'d>, field: &Field) -> Vec<Member<'d>> {
+fn gather<'d>(object: Object<'d>, field: &Field) -> Vec<Member<'d>> {
     let Some((before, after)) = field.reading.numbered else {
         let mut seen = HashSet::new();
         let family = object.members().filter(|member| in_family(field, member.name));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::context::{Context, Found};
 use crate::document::{Member, Object};
 use crate::error::NoteKind;
-use crate::family::{Family, in_family};
+use crate::family::in_family;
 use crate::lookup::{Match, Sought, match_fields};
 use crate::nullable::Nullable;
 use crate::path::Path;
@@ -127,10 +127,10 @@ impl<'f, 'd> Fields<'f, 'd> {
         pull: fn(&mut Fields<'_, '_>) -> T,
     ) -> T {
         let matches =
-            context.match_fields(objects.object, &InLayer { shape, layer: 0 }, shape.fields.len());
+            context.matches.add(objects.object, &InLayer { shape, layer: 0 }, shape.fields.len());
         let mut fields = Fields { shape, objects, path, sensitive, matches, next: 0, context };
         let value = pull(&mut fields);
-        fields.context.matches.truncate(matches);
+        fields.context.matches.forget(matches);
         if let Some(object) = objects.object {
             fields.context.sweep(object, Some(shape), path);
         }
@@ -141,8 +141,10 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline(never)]
     pub fn required<T: Pull>(&mut self, wire: &str) -> T {
         let mut value = None;
-        let standing = self.stand(wire, false, &mut value);
-        if standing.is_none() {
+        if self
+            .stand(wire, Taken { optional: false, list: T::LIST }, &mut into(&mut value))
+            .is_none()
+        {
             self.missing(wire, T::EXPECTED);
         }
         value.unwrap_or_else(|| self.context.muted(|context| T::placeholder(Muted(context))))
@@ -152,7 +154,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline(never)]
     pub fn optional<T: Pull>(&mut self, wire: &str) -> Option<T> {
         let mut value = None;
-        self.stand(wire, true, &mut value);
+        self.stand(wire, Taken { optional: true, list: T::LIST }, &mut into(&mut value));
         value
     }
 
@@ -166,7 +168,9 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline(never)]
     pub fn nullable<T: Pull>(&mut self, wire: &str) -> Nullable<T> {
         let mut value = None;
-        match self.stand(wire, true, &mut value) {
+        let taken = Taken { optional: true, list: T::LIST };
+        let standing = self.stand(wire, taken, &mut into(&mut value));
+        match standing {
             Standing::Null => Nullable::Null,
             _ => value.map_or(Nullable::Absent, Nullable::Value),
         }
@@ -191,13 +195,14 @@ impl<'f, 'd> Fields<'f, 'd> {
     }
 
     /// Finds a field's value and reads it.
-    fn stand(&mut self, wire: &str, optional: bool, target: &mut dyn Target) -> Standing {
+    fn stand(&mut self, wire: &str, taken: Taken, read: Read<'_>) -> Standing {
         let Some((at, field)) = self.describe(wire) else { return Standing::Absent };
-        let standing = match field.reading.is_family() {
-            true => self.stand_family(field, target),
-            false => self.stand_alone(at, field, optional, target),
+        let standing = match self.find(at, field) {
+            _ if field.reading.is_family() => self.stand_family(field, read),
+            Some((member, around)) => read_member(member, field, around, taken, self.context, read),
+            None => Standing::Absent,
         };
-        if field.promised && optional && standing.is_none() {
+        if field.promised && taken.optional && standing.is_none() {
             self.context.note(&self.path.key(wire), NoteKind::Absent);
         }
         standing
@@ -215,65 +220,47 @@ impl<'f, 'd> Fields<'f, 'd> {
         Some((at, fields.get(at)?))
     }
 
-    fn stand_alone(
-        &mut self,
-        at: usize,
-        field: &'static Field,
-        optional: bool,
-        target: &mut dyn Target,
-    ) -> Standing {
-        let Some((member, object, path)) = self.find(at, field) else { return Standing::Absent };
-        let (rules, taken) = (self.shape.rules, Taken { optional, list: target.takes_list() });
-        let around = Around { rules, object, path, sensitive: self.sensitive };
-        read_member(member, field, around, taken, self.context, &mut |input| target.read(input))
-    }
-
-    /// The member of a field, and where the object is that it stands in.
+    /// The member of a field, and what it stands in.
     #[inline]
-    fn find(
-        &self,
-        at: usize,
-        field: &'static Field,
-    ) -> Option<(Member<'d>, Object<'d>, &'f Path<'f>)> {
-        let (object, path) = self.object(field)?;
+    fn find(&self, at: usize, field: &'static Field) -> Option<(Member<'d>, Around<'f, 'd>)> {
+        let around = self.around(field)?;
         let found = match field.layer {
             0 => self.context.matches.get(self.matches.checked_add(at)?)?,
             number => self.objects.outer?.numbered(number)?.matches.get(at)?,
         };
-        Some((found.member(object, field)?, object, path))
+        Some((found.member(around.object, field)?, around))
     }
 
-    /// The object that a field stands in: the record's, or in an envelope one of the layers'.
+    /// What a field stands in: the record's object, or in an envelope one of the layers'.
     #[inline]
-    fn object(&self, field: &Field) -> Option<(Object<'d>, &'f Path<'f>)> {
+    fn around(&self, field: &Field) -> Option<Around<'f, 'd>> {
+        let (rules, sensitive) = (self.shape.rules, self.sensitive);
         if field.layer == 0 {
-            return Some((self.objects.object?, self.path));
+            return Some(Around {
+                rules,
+                object: self.objects.object?,
+                path: self.path,
+                sensitive,
+            });
         }
         let layer = self.objects.outer?.numbered(field.layer)?;
-        Some((layer.object?, layer.path))
+        Some(Around { rules, object: layer.object?, path: layer.path, sensitive })
     }
 
-    /// A numbered family is a list in the order of its numbers; a prefix is a map.
-    fn stand_family(&mut self, field: &'static Field, target: &mut dyn Target) -> Standing {
-        let Some((object, path)) = self.object(field) else { return Standing::Absent };
-        let members = crate::family::gather(object, field);
-        if members.is_empty() {
+    /// A numbered family is a list in the order of its numbers; a prefix is a map. Its type reads
+    /// it from the object that it is spread over.
+    #[cold]
+    fn stand_family(&mut self, field: &'static Field, read: Read<'_>) -> Standing {
+        let Some(Around { rules, object, path, sensitive }) = self.around(field) else {
+            return Standing::Absent;
+        };
+        if !object.members().any(|member| in_family(field, member.name)) {
             return Standing::Absent;
         }
-        for member in &members {
-            self.context.mark_read(member.value);
-        }
-        let place = Place {
-            field,
-            rules: self.shape.rules,
-            beside: Some(object),
-            path,
-            sensitive: field.hides(self.sensitive),
-        };
-        match target.read_family(Family { members, place, context: self.context }) {
-            true => Standing::Value,
-            false => Standing::Absent,
-        }
+        let sensitive = field.hides(sensitive);
+        let place = &Place { field, rules, beside: Some(object), path, sensitive };
+        let input = Input { value: object.value(), place, context: self.context };
+        read(input).map_or(Standing::Absent, |()| Standing::Value)
     }
 
     /// Whether some field of the record reads the member of this name.
@@ -285,31 +272,11 @@ impl<'f, 'd> Fields<'f, 'd> {
     }
 }
 
-/// Where a field's value is read into, of whatever type.
-trait Target {
-    /// Whether the type takes the whole list that a repeated form parameter makes.
-    fn takes_list(&self) -> bool;
-
-    /// Reads a value that is there.
-    fn read(&mut self, input: Input<'_, '_>) -> Result<(), Unread>;
-
-    /// Reads a family of members, if the type can be made of one.
-    fn read_family(&mut self, family: Family<'_, '_>) -> bool;
-}
-
-impl<T: Pull> Target for Option<T> {
-    fn takes_list(&self) -> bool {
-        T::LIST
-    }
-
-    fn read(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
-        *self = Some(T::pull(input)?);
+/// Reads a value into where it is wanted.
+fn into<T: Pull>(value: &mut Option<T>) -> impl FnMut(Input<'_, '_>) -> Result<(), Unread> {
+    |input| {
+        *value = Some(T::pull(input)?);
         Ok(())
-    }
-
-    fn read_family(&mut self, family: Family<'_, '_>) -> bool {
-        *self = T::pull_family(family);
-        self.is_some()
     }
 }
 

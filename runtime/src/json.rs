@@ -9,7 +9,7 @@ mod number;
 mod tests;
 mod text;
 
-use crate::document::{Buffers, Document, Kind, Node, fingerprint, flag, position};
+use crate::document::{Buffers, Document, Kind, Node, flag, position};
 use crate::limits::{Limits, ReadError, ReadErrorKind};
 
 /// Reads a JSON text.
@@ -69,6 +69,7 @@ struct Scanner<'a, 'l> {
     depth: usize,
     /// Why, and where, it stopped.
     failure: (ReadErrorKind, usize),
+    most_nodes: usize,
     limits: &'l Limits,
 }
 
@@ -84,6 +85,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
             in_object: false,
             depth: 0,
             failure: (ReadErrorKind::Empty, 0),
+            most_nodes: limits.most_nodes(),
             limits,
         }
     }
@@ -190,12 +192,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
             return self.unexpected(expected, at);
         }
         self.count_member(at)?;
-        let index = position(self.document.nodes.len());
-        let at = self.string(at)?;
-        let fingerprint = fingerprint(self.document.text_at(index).as_bytes());
-        if let Some(node) = self.document.nodes.get_mut(index as usize) {
-            node.fingerprint = fingerprint;
-        }
+        let at = self.name_text(at)?;
         let at = self.blanks(at);
         if self.peek(at) != Some(b':') {
             return self.unexpected("':'", at);
@@ -254,7 +251,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
 
     #[inline]
     fn push(&mut self, node: Node) -> Result<()> {
-        match self.document.push(node, self.limits) {
+        match self.document.push(node, self.most_nodes) {
             Ok(_) => Ok(()),
             Err(kind) => self.fail(kind, node.start as usize),
         }

@@ -57,9 +57,14 @@ impl Limits {
         Ok(())
     }
 
-    /// Nodes are numbered in 32 bits, the last number meaning none.
+    /// How many nodes there may be. They are numbered in 32 bits, the last number meaning none.
+    pub(crate) fn most_nodes(&self) -> usize {
+        self.nodes.min(u32::MAX as usize - 1)
+    }
+
+    /// So many are there already.
     pub(crate) fn check_nodes(&self, count: usize) -> Result<(), ReadErrorKind> {
-        let limit = self.nodes.min(u32::MAX as usize - 1);
+        let limit = self.most_nodes();
         if count >= limit {
             return Err(ReadErrorKind::TooManyNodes { limit });
         }

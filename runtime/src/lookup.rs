@@ -55,6 +55,58 @@ impl Match {
     }
 }
 
+/// Where the fields of the records that are being read stand, the innermost record last: without
+/// an allocation unless they are many.
+pub(crate) struct Matches {
+    few: [Match; Self::FEW],
+    used: usize,
+    many: Vec<Match>,
+}
+
+impl Default for Matches {
+    fn default() -> Self {
+        Self { few: [Match::NONE; Self::FEW], used: 0, many: Vec::new() }
+    }
+}
+
+impl Matches {
+    const FEW: usize = 64;
+
+    /// Finds where fields stand in an object (`None`: nowhere); the first one's number here.
+    pub(crate) fn add(
+        &mut self,
+        object: Option<Object<'_>>,
+        sought: &(impl Sought + ?Sized),
+        count: usize,
+    ) -> usize {
+        let end = self.used.saturating_add(count);
+        if let Some(found) = self.few.get_mut(self.used..end).filter(|_| end < Self::FEW) {
+            found.fill(Match::NONE);
+            object.into_iter().for_each(|object| match_fields(object, sought, found));
+            return std::mem::replace(&mut self.used, end);
+        }
+        let start = self.many.len();
+        self.many.resize(start.saturating_add(count), Match::NONE);
+        let found = self.many.get_mut(start..).unwrap_or_default();
+        object.into_iter().for_each(|object| match_fields(object, sought, found));
+        Self::FEW.saturating_add(start)
+    }
+
+    /// The match of this number.
+    #[inline]
+    pub(crate) fn get(&self, number: usize) -> Option<&Match> {
+        self.few.get(number).or_else(|| self.many.get(number.checked_sub(Self::FEW)?))
+    }
+
+    /// Forgets those of the innermost record, which begin here.
+    pub(crate) fn forget(&mut self, start: usize) {
+        match start.checked_sub(Self::FEW) {
+            None => self.used = start,
+            Some(many) => self.many.truncate(many),
+        }
+    }
+}
+
 /// The fields to find in an object, and the rules of each one's record.
 pub(crate) trait Sought {
     /// The field at this index; `None` where another object is meant.

@@ -13,7 +13,6 @@ pub(crate) use open::{decoded_base64, embedded_json, opened};
 use crate::context::{Context, Found};
 use crate::document::{Kind, Object, Value};
 use crate::error::NoteKind;
-use crate::family::Family;
 use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
@@ -34,12 +33,6 @@ pub trait Pull: Sized {
     ///
     /// What was expected instead, where the value is of another kind or cannot be read.
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread>;
-
-    /// Reads a family of members: only lists and maps are made of one.
-    #[doc(hidden)]
-    fn pull_family(_: Family<'_, '_>) -> Option<Self> {
-        None
-    }
 
     /// A value to go on with after a problem was recorded; it never reaches a user.
     fn placeholder(muted: Muted<'_>) -> Self;
@@ -268,7 +261,8 @@ pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
         Kind::List => none.holds("[]") && value.is_empty(),
         Kind::Object => none.holds("{}") && value.is_empty(),
         Kind::Boolean | Kind::Number | Kind::Text => {
-            value.scalar_text().is_some_and(|text| none.holds(text))
+            !value.is_longer(none.longest)
+                && value.scalar_text().is_some_and(|text| none.holds(text))
         }
     }
 }
@@ -305,7 +299,7 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one
     /// that cannot be read where the rules say so.
-    fn item(
+    pub(crate) fn item(
         &mut self,
         value: Value<'_>,
         path: &Path<'_>,

@@ -153,7 +153,8 @@ fn means(callback: &Callback, code: &[impl AsRef<str>], ignore_case: bool) -> bo
         known.len() == code.len()
             && known.iter().zip(code).all(|(known, part)| {
                 let part = part.as_ref();
-                *known == part || (ignore_case && known.eq_ignore_ascii_case(part))
+                known.len() == part.len()
+                    && (*known == part || (ignore_case && known.eq_ignore_ascii_case(part)))
             })
     })
 }

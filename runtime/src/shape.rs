@@ -102,7 +102,7 @@ impl Default for Rules {
 pub struct NoValue {
     texts: &'static [&'static str],
     /// Nearly every text that means something is longer.
-    longest: usize,
+    pub(crate) longest: usize,
 }
 
 impl NoValue {

@@ -62,12 +62,12 @@ impl Sought for [&'static [Hop]] {
 pub fn take_record<'d, T: Derived<'d>>(sent: Sent<'_, 'd>) -> Result<T, Unread> {
     let Sent { input: Input { value, place, context }, lasting } = sent;
     let object = value.as_object().ok_or(Unread::object("an object"))?;
-    let matches = context.match_fields(Some(object), T::PLACES, T::PLACES.len());
+    let matches = context.matches.add(Some(object), T::PLACES, T::PLACES.len());
     let from = From { object, path: place.path, sensitive: place.sensitive };
     let context = &mut *context;
     let mut choosing = Choosing { places: T::PLACES, from, matches, lasting, context };
     let taken = T::take(&mut choosing);
-    choosing.context.matches.truncate(matches);
+    choosing.context.matches.forget(matches);
     // What is missing was recorded, and nothing is returned to a user while a problem exists.
     taken.ok_or(Unread::RECORDED)
 }
@@ -83,12 +83,12 @@ impl<'f, 'd> Choosing<'f, 'd> {
 
     /// The member that the first field on the way to a place was found to be.
     fn member(&self, place: usize) -> Option<Member<'f>> {
-        let matches = self.context.matches.get(self.matches..)?;
+        let found = |at: usize| self.context.matches.get(self.matches.checked_add(at)?);
         let (field, _) = self.places.field(place)?;
         let same = |at: &usize| self.places.field(*at).is_some_and(|it| it.0.wire == field.wire);
-        let found = matches.get(place).filter(|found| **found != Match::NONE);
-        let shared = || (0..self.places.len()).filter(same).filter_map(|at| matches.get(at)).min();
-        found.or_else(shared)?.member(self.from.object, field)
+        let own = found(place).filter(|found| **found != Match::NONE);
+        let shared = || (0..self.places.len()).filter(same).filter_map(found).min();
+        own.or_else(shared)?.member(self.from.object, field)
     }
 }
 

@@ -38,8 +38,9 @@ pub(super) const NULL: Node =
     Node { kind: Kind::Null, flags: 0, fingerprint: 0, start: 0, end: 0, next: u32::MAX };
 
 /// 32 bits of a position. Readers refuse what does not fit before they get here.
+#[inline]
 pub(crate) fn position(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    at as u32
 }
 
 /// A few bits that equal names share, also when they differ in ASCII case only.
@@ -57,6 +58,23 @@ pub(crate) const fn fingerprint(name: &[u8]) -> u16 {
     let middle = name[name.len() / 2] as u32 | ASCII_CASE;
     let ends = *first as u32 | ASCII_CASE | (*last as u32 | ASCII_CASE) << 8;
     mixed(ends | middle << 16 ^ (name.len() as u32) << 24)
+}
+
+/// Whether two names are the same.
+///
+/// Finding fields is comparing short texts, for which a call of `memcmp` takes longer than this.
+#[inline]
+pub(crate) fn same_name(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |word| u64::from_le_bytes(*word));
+    let ends = |name: &[u8]| (word(name.first_chunk()), word(name.last_chunk()));
+    match one.len() {
+        8..=16 => ends(one) == ends(other),
+        0..8 => one.iter().zip(other).all(|(one, other)| one == other),
+        _ => one == other,
+    }
 }
 
 const fn mixed(bits: u32) -> u16 {

@@ -61,6 +61,11 @@ impl<'d> Object<'d> {
         other_case
     }
 
+    /// The object as a value.
+    pub(crate) fn value(&self) -> Value<'d> {
+        self.value
+    }
+
     /// The names of the members, in the order of the source.
     pub(crate) fn names(&self) -> Names<'d> {
         Names { document: self.value.document, at: self.first(), end: self.past_end() }
@@ -138,7 +143,8 @@ impl<'d> Name<'d> {
     /// Whether it is exactly the name of this field.
     #[inline]
     pub(crate) fn is(&self, field: &Field) -> bool {
-        self.node.fingerprint == field.fingerprint && self.text() == field.wire
+        self.node.fingerprint == field.fingerprint
+            && self.document.is_named(self.node, self.index, field.wire)
     }
 }
 

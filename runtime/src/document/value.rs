@@ -71,6 +71,13 @@ impl<'d> Value<'d> {
         self.node().kind
     }
 
+    /// Whether the text of a scalar is longer than this. Of an escaped one: perhaps.
+    #[inline]
+    pub(crate) fn is_longer(&self, bytes: usize) -> bool {
+        let node = self.node();
+        node.flags & flag::ESCAPED == 0 && node.end.saturating_sub(node.start) as usize > bytes
+    }
+
     /// The text, decoded, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&'d str> {

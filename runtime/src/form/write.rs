@@ -109,6 +109,6 @@ impl Writer<'_, '_> {
     }
 
     fn push(&mut self, node: Node) -> Result<u32, ReadErrorKind> {
-        self.document.push(node, self.limits)
+        self.document.push(node, self.limits.most_nodes())
     }
 }

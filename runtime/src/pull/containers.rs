@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{Inner, Input, Muted, Pull, Read, ReadNamed, Standing, Unread};
 use crate::document::{Kind, Member};
 use crate::error::NoteKind;
-use crate::family::Family;
+use crate::family::each_member;
 use crate::fields::Fields;
 use crate::path::Path;
 use crate::shape::Shape;
@@ -26,15 +26,6 @@ impl<T: Pull> Pull for Vec<T> {
         Ok(items)
     }
 
-    fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        let mut items = Vec::new();
-        family.read(T::LIST, &mut |_, item| {
-            items.push(T::pull(item)?);
-            Ok(())
-        });
-        Some(items)
-    }
-
     fn placeholder(_: Muted<'_>) -> Self {
         Vec::new()
     }
@@ -42,6 +33,9 @@ impl<T: Pull> Pull for Vec<T> {
 
 /// Reads each item of a list, what is no list being its only one; how many were sent.
 pub(crate) fn each_item(mut input: Input<'_, '_>, inner: Inner, read: Read<'_>) -> usize {
+    if input.place.field.reading.is_family() {
+        return each_member(input, inner, &mut |_, item| read(item));
+    }
     let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
         let path = *input.place.path;
         input.item(input.value, &path, inner, read);
@@ -77,15 +71,6 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
         Ok(map)
     }
 
-    fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        let mut map = BTreeMap::new();
-        family.read(T::LIST, &mut |name, value| {
-            map.insert(name.to_owned(), T::pull(value)?);
-            Ok(())
-        });
-        Some(map)
-    }
-
     fn placeholder(_: Muted<'_>) -> Self {
         BTreeMap::new()
     }
@@ -97,6 +82,10 @@ pub(crate) fn each_entry(
     inner: Inner,
     read: ReadNamed<'_>,
 ) -> Result<(), Unread> {
+    if input.place.field.reading.is_family() {
+        each_member(input, inner, read);
+        return Ok(());
+    }
     if input.value.as_list().is_some_and(|list| list.is_empty()) {
         return Ok(());
     }
