@@ -13,10 +13,15 @@ use callspec_codegen::model::Provider;
 use callspec_codegen::source::Sources;
 use callspec_codegen::{Compiled, Failure, compile, generate};
 
+/// Of how many lengths of input one is made a second time.
+const MADE_AGAIN: usize = 4;
+
 /// Checks one schema.
 pub fn check(data: &[u8]) {
     let made = make(data);
-    assert_eq!(made, make(data), "the same text gives another output");
+    if data.len() % MADE_AGAIN == 0 {
+        assert_eq!(made, make(data), "the same text gives another output");
+    }
 }
 
 /// All that is told and generated of a schema, as one text.
