@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod form;
 pub mod json;
+pub mod lines;
 pub mod schema;
 
 use std::borrow::Cow;
