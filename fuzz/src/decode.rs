@@ -2,6 +2,7 @@
 //! comes of it.
 
 mod marked;
+mod reversed;
 
 use callspec::describe::{Layer, Step};
 use callspec::{
@@ -40,6 +41,7 @@ fn decoded<C: CallbackSet>(delivery: &Delivery<'_>) {
     }
     again(delivery, &received, &notes);
     marked::check::<C>(delivery, &received, &notes);
+    reversed::check::<C>(delivery, &received, &notes);
 }
 
 /// A batch may be empty; then there is no event.
@@ -119,8 +121,8 @@ fn again<C: CallbackSet>(delivery: &Delivery<'_>, once: &Received<C>, notes: &[N
     }
 }
 
-/// All that an event holds, the sensitive and the raw too.
-pub(crate) fn shown<C: CallbackSet>(event: &Event<C>) -> String {
+/// All that an event holds, the sensitive and the raw too: envelope and callback.
+pub(crate) fn shown<C: CallbackSet>(event: &Event<C>) -> [String; 2] {
     let beside = match &event.envelope {
         Ok(envelope) => serialize(View::Record(envelope)),
         Err(rejected) => rejected.content().to_owned(),
@@ -132,5 +134,5 @@ pub(crate) fn shown<C: CallbackSet>(event: &Event<C>) -> String {
             None => serialize(callback.payload().map_or(View::Absent, Inspect::inspect)),
         },
     };
-    format!("{beside}\n{callback}")
+    [beside, callback]
 }

@@ -17,8 +17,8 @@ const CONTENT_TYPES: [&str; 4] = [
 /// Checks one body, with a query behind the first NUL byte.
 pub fn check(data: &[u8]) {
     let (body, query) = body_and_query(data);
+    let request = Request::new(body).query(&query).read_as(Wire::Form);
     let query = query.strip_prefix('?').unwrap_or(&query);
-    let request = Request::new(body).query(query).read_as(Wire::Form);
     let pairs = Pairs::of(body, query);
     match Delivery::read(request.clone()) {
         Ok(delivery) => read(&delivery, body, query, &pairs),

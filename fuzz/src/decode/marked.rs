@@ -25,7 +25,7 @@ pub(super) fn check<C: CallbackSet>(
         let Ok(again) = Delivery::read(request) else { continue };
         let decoded = again.decode_unverified::<C>();
         let noted = again.notes::<C>().iter().any(|note| note.path.contains(MARK));
-        let kept = decoded.events.iter().any(|event| shown(event).contains(MARK));
+        let kept = decoded.events.iter().any(|event| shown(event).concat().contains(MARK));
         // What stands in a wrapper is not repeated with each event: its problem says where it is.
         let told = decoded.events.iter().any(|event| event.envelope.is_err());
         assert!(noted || kept || told || decoded.events.is_empty(), "{marked}");
