@@ -23,13 +23,13 @@ pub fn check<C: CallbackSet>(data: &[u8]) {
             assert!(!account.to_text().is_empty());
         }
         match Delivery::read(request) {
-            Ok(delivery) => decoded::<C>(&delivery),
+            Ok(delivery) => decoded::<C>(&delivery, &query),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     }
 }
 
-fn decoded<C: CallbackSet>(delivery: &Delivery<'_>) {
+fn decoded<C: CallbackSet>(delivery: &Delivery<'_>, query: &str) {
     let received: Received<C> = delivery.decode_unverified();
     let notes = delivery.notes::<C>();
     assert!(!received.events.is_empty() || sends_batches(C::PROVIDER.layers), "an event is lost");
@@ -40,8 +40,8 @@ fn decoded<C: CallbackSet>(delivery: &Delivery<'_>) {
         is_told(note, &received);
     }
     again(delivery, &received, &notes);
-    marked::check::<C>(delivery, &received, &notes);
-    reversed::check::<C>(delivery, &received, &notes);
+    marked::check::<C>(delivery, query, &received, &notes);
+    reversed::check::<C>(delivery, query, &received, &notes);
 }
 
 /// A batch may be empty; then there is no event.

@@ -13,6 +13,7 @@ const LEFT_OUT: [&str; 5] = ["unknown-field", "duplicate", "conflict", "unreadab
 
 pub(super) fn check<C: CallbackSet>(
     delivery: &Delivery<'_>,
+    query: &str,
     received: &Received<C>,
     notes: &[Note],
 ) {
@@ -20,8 +21,10 @@ pub(super) fn check<C: CallbackSet>(
         return;
     }
     let text = delivery.document().text();
+    // The text of a form has its query in it.
+    let query = if delivery.wire() == Wire::Json { query } else { "" };
     for marked in marked(delivery, text) {
-        let request = Request::new(&marked).read_as(delivery.wire());
+        let request = Request::new(&marked).query(query).read_as(delivery.wire());
         let Ok(again) = Delivery::read(request) else { continue };
         let decoded = again.decode_unverified::<C>();
         let noted = again.notes::<C>().iter().any(|note| note.path.contains(MARK));

@@ -9,6 +9,7 @@ use super::shown;
 
 pub(super) fn check<C: CallbackSet>(
     delivery: &Delivery<'_>,
+    query: &str,
     received: &Received<C>,
     notes: &[Note],
 ) {
@@ -20,7 +21,7 @@ pub(super) fn check<C: CallbackSet>(
     {
         return;
     }
-    let delivery = Delivery::read(Request::new(&reversed).read_as(Wire::Json));
+    let delivery = Delivery::read(Request::new(&reversed).query(query).read_as(Wire::Json));
     let delivery = delivery.expect("the same document");
     let again = delivery.decode_unverified::<C>();
     assert_eq!(again.events.len(), received.events.len());
