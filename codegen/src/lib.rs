@@ -126,7 +126,7 @@ pub fn generate(providers: &[Provider], options: &emit::Options) -> Result<Plan,
             let file = module.ident.trim_start_matches("r#");
             plan.add(format!("{folder}/{file}.rs"), text);
         }
-        let docs = format!("The callbacks of `{name}`.");
+        let docs = format!("The callbacks of {}.", emit::inert::code(name));
         let text = render::render(name, &docs, &of_provider.in_files())
             .map_err(|error| format!("{name}: {error}"))?;
         plan.add(format!("{folder}/mod.rs"), text);

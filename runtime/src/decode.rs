@@ -150,13 +150,14 @@ impl<'d> Decoder<'_, '_, 'd> {
     }
 
     /// Notes what lies outside envelope and payload; what wraps a batch is noted once, with the
-    /// first event in it that is known.
+    /// first event in it.
     fn remark<C: CallbackSet>(&mut self, event: &Event<C>, swept: &mut HashSet<String>) {
         select::mark(C::PROVIDER, self.walk, self.delivery, &mut self.context);
         let name = event.callback.as_ref().map_or_else(|rejected| rejected.callback, C::name);
         let mut callbacks = C::PROVIDER.callbacks.iter();
         let Some(callback) = callbacks.find(|callback| Some(callback.name) == name) else {
-            return self.remark_kept(event);
+            self.remark_kept(event);
+            return self.walk.sweep_around(swept, &mut self.context);
         };
         self.walk.sweep_around(swept, &mut self.context);
         let json = callback.sent_as.map(|sent_as| sent_as == SentAs::Json);

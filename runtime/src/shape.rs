@@ -108,12 +108,12 @@ pub struct NoValue {
 impl NoValue {
     /// These texts.
     pub const fn of(texts: &'static [&'static str]) -> Self {
-        let (mut longest, mut at) = (0, 0);
-        while at < texts.len() {
-            if texts[at].len() > longest {
-                longest = texts[at].len();
+        let (mut longest, mut rest) = (0, texts);
+        while let [text, others @ ..] = rest {
+            if text.len() > longest {
+                longest = text.len();
             }
-            at += 1;
+            rest = others;
         }
         Self { texts, longest }
     }

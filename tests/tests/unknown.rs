@@ -43,6 +43,16 @@ fn an_unknown_event_still_has_its_envelope() {
     assert_eq!(event.envelope.unwrap().object.as_deref(), Some("payin"));
 }
 
+#[test]
+fn what_stands_beside_an_unknown_event_is_noted() {
+    let body = r#"{"webhook": {"webhook": "payin.invent", "new": 1}, "clientId": "1", "more": 2}"#;
+    let expected = [
+        ("more".to_owned(), NoteKind::UnknownField),
+        ("webhook".to_owned(), NoteKind::UnknownEvent),
+    ];
+    assert_eq!(notes::<treezor::Callback>(body), expected);
+}
+
 trait EqUnrecognized {
     fn eq_unrecognized(&self) -> bool;
 }

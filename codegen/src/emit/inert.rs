@@ -99,10 +99,14 @@ fn directs(character: char) -> bool {
         '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// A text without what breaks or turns its line.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !directs(*c)).collect()
+}
+
 /// Wire text as code.
 pub(crate) fn code(wire: &str) -> String {
-    let plain: String =
-        wire.chars().filter(|c| !c.is_control() && !directs(*c)).collect::<String>();
+    let plain = plain(wire);
     match plain.contains('`') {
         true => format!("`` {plain} ``"),
         false => format!("`{plain}`"),

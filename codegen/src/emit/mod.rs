@@ -10,7 +10,7 @@ pub(crate) mod callback_set;
 pub(crate) mod describe;
 mod docs;
 mod enumeration;
-mod inert;
+pub(crate) mod inert;
 pub(crate) mod names;
 mod record;
 mod variants;

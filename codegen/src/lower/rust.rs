@@ -1,5 +1,7 @@
 //! What is said of the generated Rust.
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use crate::language::{ITEM, RUST};
 use crate::lower::Lower;
 use crate::lower::keys::{At, Keys, Text};
@@ -113,7 +115,7 @@ impl<'a> Lower<'a> {
 
     fn rust_text<T: syn::parse::Parse>(&mut self, at: At<'_>, noun: Noun) -> Option<String> {
         let text = self.text(at)?;
-        if text.text.len() <= LONGEST && syn::parse_str::<T>(text.text).is_ok() {
+        if text.text.len() <= LONGEST && is_rust::<T>(text.text) {
             return Some(text.text.to_owned());
         }
         let (noun, help) = noun;
@@ -149,6 +151,20 @@ impl<'a> Lower<'a> {
             self.error("rust", span, "nothing generated here can be changed so", why);
         }
     }
+}
+
+/// Whether a text is a `T` to rustc too, which keeps the word `try`; to syn it is a name.
+fn is_rust<T: syn::parse::Parse>(text: &str) -> bool {
+    let tokens = text.parse().unwrap_or_default();
+    syn::parse_str::<T>(text).is_ok() && !says_try(tokens)
+}
+
+fn says_try(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "try",
+        TokenTree::Group(group) => says_try(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The places of derives and attributes.

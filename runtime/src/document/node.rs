@@ -55,7 +55,10 @@ pub(crate) const fn fingerprint(name: &[u8]) -> u16 {
             _ => 0,
         };
     };
-    let middle = name[name.len() / 2] as u32 | ASCII_CASE;
+    let middle = match name.split_at(name.len() / 2).1 {
+        [middle, ..] => *middle as u32 | ASCII_CASE,
+        [] => 0,
+    };
     let ends = *first as u32 | ASCII_CASE | (*last as u32 | ASCII_CASE) << 8;
     mixed(ends | middle << 16 ^ (name.len() as u32) << 24)
 }

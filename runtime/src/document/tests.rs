@@ -1,6 +1,7 @@
 //! Documents as their callers see them: kinds, lookups, what `Debug` shows.
 
 use super::*;
+use crate::limits::Limits;
 use crate::{form, json};
 
 fn read(text: &str) -> Document<'_> {

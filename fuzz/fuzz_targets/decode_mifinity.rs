@@ -1,0 +1,5 @@
+#![no_main]
+
+use generated_demo::generated::mifinity::Callback;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| callspec_fuzz::decode::check::<Callback>(data));
