@@ -126,14 +126,17 @@ pub(super) fn parts(folder: &Path) -> io::Result<()> {
         clock.tell();
         check(&provider, &sources, Examples::Own(&folder.examples), &mut diagnostics);
         clock.tell();
-        let emitted = emit::emit(&provider, &Options::default());
+        let options = Options::default();
+        let emitted = emit::emit(&provider, &options);
+        let own = vec![emitted.in_files()];
+        let modules = emitted.modules.iter().map(|module| (module.ident(), module.items()));
+        let files: Vec<_> = modules.chain([("mod", own)]).collect();
         clock.tell();
         let mut plan = Plan::default();
-        let text = |origin: &str, items| render(origin, "", items).map_err(io::Error::other);
-        for module in &emitted.modules {
-            plan.add(format!("{}.rs", module.ident), text(&module.schema, &module.items)?);
+        for (name, items) in files {
+            let text = render(name, "", items).map_err(io::Error::other)?;
+            plan.add(format!("{name}.rs"), text);
         }
-        plan.add("mod.rs", text("", &emitted.in_files())?);
         clock.tell();
         plan.write(&into)?;
         clock.tell();
