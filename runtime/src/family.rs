@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::context::Context;
 use crate::document::{Member, Object};
 use crate::error::NoteKind;
-use crate::pull::{Place, Pull, Standing, read};
+use crate::pull::{By, Input, Place, Standing, Taken, Unread, read};
 use crate::shape::Field;
 
 /// The members of a family, in their order, waiting to be read.
@@ -15,28 +15,29 @@ pub struct Family<'i, 'd> {
     pub(crate) context: &'i mut Context,
 }
 
-impl<'i, 'd> Family<'i, 'd> {
+impl<'d> Family<'_, 'd> {
     /// Reads each member; the name is what remains of it without a map's prefix. One without a
-    /// value is noted.
-    pub(crate) fn read<T: Pull>(self) -> impl Iterator<Item = (&'d str, T)> {
+    /// value is noted. `list`: a member is a list itself.
+    pub(crate) fn read(
+        self,
+        list: bool,
+        take: &mut dyn FnMut(&'d str, Input<'_, '_>) -> Result<(), Unread>,
+    ) {
         let Family { members, place, context } = self;
         let field = place.field.reading.item.unwrap_or(const { &Field::item() });
         let prefix = place.field.reading.prefix.unwrap_or("");
-        members.into_iter().filter_map(move |member| {
+        for member in members {
             let path = place.path.free_key(member.name, place.sensitive);
             let sensitive = field.hides(place.sensitive);
             let place = Place { field, path: &path, sensitive, ..place };
-            match read(member.value, place, true, context) {
-                Standing::Value(value) => {
-                    Some((member.name.strip_prefix(prefix).unwrap_or(member.name), value))
-                }
-                Standing::Unread => None,
-                Standing::Null | Standing::Absent => {
-                    context.note(&path, NoteKind::EmptyItem);
-                    None
-                }
+            let name = member.name.strip_prefix(prefix).unwrap_or(member.name);
+            let mut take = By(|input: Input<'_, '_>| take(name, input));
+            let taken = Taken { optional: true, list };
+            match read(member.value, place, taken, context, &mut take) {
+                Standing::Value(()) | Standing::Unread => {}
+                Standing::Null | Standing::Absent => context.note(&path, NoteKind::EmptyItem),
             }
-        })
+        }
     }
 }
 

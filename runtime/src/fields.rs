@@ -9,7 +9,7 @@ use crate::error::NoteKind;
 use crate::family::{Family, in_family};
 use crate::nullable::Nullable;
 use crate::path::Path;
-use crate::pull::{Input, Muted, Place, Pull, Standing, Taken, Unread, read_with};
+use crate::pull::{Input, Muted, Once, Payload, Place, Pull, Standing, Take, Taken, Unread, read};
 use crate::raw::Json;
 use crate::shape::{Field, Rules, Shape};
 use crate::view::Inspect;
@@ -29,11 +29,6 @@ pub trait Record: Sized + 'static {
     fn extra(&self) -> Option<&BTreeMap<String, Json>> {
         None
     }
-
-    #[doc(hidden)]
-    fn placeholder(muted: Muted<'_>) -> Self {
-        crate::pull::placeholder_record(muted)
-    }
 }
 
 /// The fields of an object that is being read. Only the runtime makes one.
@@ -45,6 +40,8 @@ pub struct Fields<'f, 'd> {
     sensitive: bool,
     cursor: Cursor,
     next: usize,
+    /// Nothing is collected, as the record is made up; whether that was so before.
+    muted: Option<bool>,
     context: &'f mut Context,
 }
 
@@ -90,16 +87,60 @@ impl<'f, 'd> Layers<'f, 'd> {
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
-    /// Reads a record from an object (`None`: every field is absent) and reports what it left.
-    pub(crate) fn read<T>(
+    /// The fields of a record at this place.
+    fn new(
         shape: &'static Shape,
-        object: Option<Object<'d>>,
-        path: &'f Path<'f>,
-        sensitive: bool,
+        objects: Objects<'f, 'd>,
+        (path, sensitive): (&'f Path<'f>, bool),
         context: &'f mut Context,
-        pull: fn(&mut Fields<'_, '_>) -> T,
-    ) -> T {
-        Self::read_layers(shape, Objects { object, outer: None }, path, sensitive, context, pull)
+    ) -> Self {
+        let (rules, cursor) = (shape.rules, Cursor::default());
+        Self { shape, rules, objects, path, sensitive, cursor, next: 0, muted: None, context }
+    }
+
+    /// The fields of a payload; what is not an object is a problem.
+    pub(crate) fn of_payload(shape: &'static Shape, payload: Payload<'f, 'd>) -> Self {
+        let Payload { value, path, context } = payload;
+        let object = value.and_then(|value| value.as_object());
+        if object.is_none() {
+            let found = value.map_or(Found::Nothing, Found::Hidden);
+            context.problem(path, Unread::object("an object"), found);
+            return Self::muted(shape, Muted(context));
+        }
+        Self::new(shape, Objects { object, outer: None }, (path, false), context)
+    }
+
+    /// The fields of a record inside another; none of what is no object.
+    pub(crate) fn of_input(shape: &'static Shape, input: Input<'f, 'd>) -> Option<Self> {
+        let Input { value, place, context } = input;
+        let objects = Objects { object: Some(value.as_object()?), outer: None };
+        Some(Self::new(shape, objects, (place.path, place.sensitive), context))
+    }
+
+    /// Fields that are all absent, and nothing is said of that.
+    pub(crate) fn muted(shape: &'static Shape, muted: Muted<'f>) -> Self {
+        let objects = Objects { object: None, outer: None };
+        let mut fields = Self::new(shape, objects, (&Path::ROOT, false), muted.0);
+        fields.muted = Some(fields.context.mute(true));
+        fields
+    }
+
+    /// Reads a record. Compiled once for each, however many ways lead here.
+    #[inline(never)]
+    pub(crate) fn record<T: Record>(mut self) -> T {
+        let record = T::pull(&mut self);
+        self.end();
+        record
+    }
+
+    /// Reports what no field has asked for.
+    fn end(self) {
+        if let Some(object) = self.objects.object {
+            self.context.sweep(object, Some(self.shape), self.path);
+        }
+        if let Some(before) = self.muted {
+            self.context.mute(before);
+        }
     }
 
     /// The fields of an object that are asked for one by one, each by the rules of its record.
@@ -107,8 +148,7 @@ impl<'f, 'd> Fields<'f, 'd> {
         const UNDESCRIBED: &Shape = &Shape { name: "", rules: &Rules::new(), fields: &[] };
         let objects = Objects { object: Some(object), outer: None };
         let Place { path, rules, sensitive, .. } = place;
-        let cursor = Cursor::default();
-        Fields { shape: UNDESCRIBED, rules, objects, path, sensitive, cursor, next: 0, context }
+        Fields { rules, ..Self::new(UNDESCRIBED, objects, (path, sensitive), context) }
     }
 
     /// Reads what follows by these rules.
@@ -121,63 +161,87 @@ impl<'f, 'd> Fields<'f, 'd> {
         self.context.problem(&self.path.key(wire), Unread::declared(expected), Found::Nothing);
     }
 
-    /// As [`Fields::read`], with the layers that stand around the object.
-    pub(crate) fn read_layers<T>(
+    /// The fields of a record, some of which stand in the layers around its object.
+    pub(crate) fn of_layers(
         shape: &'static Shape,
         objects: Objects<'f, 'd>,
         path: &'f Path<'f>,
-        sensitive: bool,
         context: &'f mut Context,
-        pull: fn(&mut Fields<'_, '_>) -> T,
-    ) -> T {
-        let (rules, cursor) = (shape.rules, Cursor::default());
-        let mut fields =
-            Fields { shape, rules, objects, path, sensitive, cursor, next: 0, context };
-        let value = pull(&mut fields);
-        if let Some(object) = objects.object {
-            fields.context.sweep(object, Some(shape), path);
-        }
-        value
+    ) -> Self {
+        Self::new(shape, objects, (path, false), context)
     }
 
     /// A field without which the record means nothing; its absence is a problem.
     #[inline(never)]
     pub fn required<T: Pull>(&mut self, wire: &str) -> T {
-        let field = self.describe(wire);
-        match self.stand(field, false) {
-            Standing::Value(value) => return value,
-            Standing::Unread => {}
-            Standing::Absent | Standing::Null => self.missing(field.wire, T::EXPECTED),
+        let mut value = None;
+        self.take_required(wire, T::EXPECTED, T::LIST, &mut value);
+        match value {
+            Some(value) => value,
+            None => {
+                let before = self.context.mute(true);
+                let value = T::placeholder(Muted(self.context));
+                self.context.mute(before);
+                value
+            }
         }
-        self.context.muted(|context| T::placeholder(Muted(context)))
     }
 
     /// A field that may be absent.
     #[inline(never)]
     pub fn optional<T: Pull>(&mut self, wire: &str) -> Option<T> {
-        let field = self.describe(wire);
-        let standing = self.stand(field, true);
-        if field.promised && matches!(standing, Standing::Absent | Standing::Null) {
-            self.context.note(&self.path.key(field.wire), NoteKind::Absent);
-        }
-        standing.value()
+        let mut value = None;
+        self.take_optional(wire, T::LIST, &mut value);
+        value
     }
 
     /// A list or map that may be absent, and then is empty.
     #[inline(never)]
     pub fn many<T: Pull + Default>(&mut self, wire: &str) -> T {
-        self.optional(wire).unwrap_or_default()
+        let mut value = None;
+        self.take_optional(wire, T::LIST, &mut value);
+        value.unwrap_or_default()
     }
 
     /// A field of which null and absence are kept apart.
     #[inline(never)]
     pub fn nullable<T: Pull>(&mut self, wire: &str) -> Nullable<T> {
-        let field = self.describe(wire);
-        match self.stand(field, true) {
-            Standing::Value(value) => Nullable::Value(value),
-            Standing::Null => Nullable::Null,
-            Standing::Absent | Standing::Unread => Nullable::Absent,
+        let mut value = None;
+        let null = self.take_nullable(wire, T::LIST, &mut value);
+        match value {
+            Some(value) => Nullable::Value(value),
+            None if null => Nullable::Null,
+            None => Nullable::Absent,
         }
+    }
+
+    fn take_required(
+        &mut self,
+        wire: &str,
+        expected: &'static str,
+        list: bool,
+        take: &mut dyn Take,
+    ) {
+        let field = self.describe(wire);
+        let standing = self.stand(field, Taken { optional: false, list }, take);
+        if matches!(standing, Standing::Absent | Standing::Null) {
+            self.missing(field.wire, expected);
+        }
+    }
+
+    fn take_optional(&mut self, wire: &str, list: bool, take: &mut dyn Take) {
+        let field = self.describe(wire);
+        let standing = self.stand(field, Taken { optional: true, list }, take);
+        if field.promised && matches!(standing, Standing::Absent | Standing::Null) {
+            self.context.note(&self.path.key(field.wire), NoteKind::Absent);
+        }
+    }
+
+    /// Whether it is null.
+    fn take_nullable(&mut self, wire: &str, list: bool, take: &mut dyn Take) -> bool {
+        let field = self.describe(wire);
+        let standing = self.stand(field, Taken { optional: true, list }, take);
+        matches!(standing, Standing::Null)
     }
 
     /// The members that no field of the record names.
@@ -204,12 +268,12 @@ impl<'f, 'd> Fields<'f, 'd> {
         at.and_then(|at| fields.get(at)).unwrap_or(UNNAMED)
     }
 
-    /// Finds a field's value and reads it.
-    fn stand<T: Pull>(&mut self, field: &'static Field, optional: bool) -> Standing<T> {
+    /// Finds a field's value, or all members of its family, and reads it.
+    fn stand(&mut self, field: &'static Field, taken: Taken, take: &mut dyn Take) -> Standing<()> {
         if field.reading.numbered.is_some() || field.reading.prefix.is_some() {
-            return self.stand_family(field);
+            return self.stand_family(field, take);
         }
-        self.stand_with(field, Taken { optional, list: T::LIST }, T::pull)
+        self.stand_alone(field, taken, take)
     }
 
     /// Finds a field's value and reads it with a function of the caller's.
@@ -219,6 +283,16 @@ impl<'f, 'd> Fields<'f, 'd> {
         taken: Taken,
         pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
     ) -> Standing<T> {
+        let mut once = Once::new(pull);
+        self.stand_alone(field, taken, &mut once).of(once.value)
+    }
+
+    fn stand_alone(
+        &mut self,
+        field: &'static Field,
+        taken: Taken,
+        take: &mut dyn Take,
+    ) -> Standing<()> {
         let (object, path) = self.layer(field);
         let Some(object) = object else { return Standing::Absent };
         let Some((value, name)) = self.find(object, field) else { return Standing::Absent };
@@ -231,7 +305,7 @@ impl<'f, 'd> Fields<'f, 'd> {
             path: &path,
             sensitive: field.hides(self.sensitive),
         };
-        read_with(value, place, taken, self.context, pull)
+        read(value, place, taken, self.context, take)
     }
 
     /// The object that a field stands in: the record's, or in an envelope one of the layers'.
@@ -275,7 +349,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     }
 
     /// A numbered family is a list in the order of its numbers; a prefix is a map.
-    fn stand_family<T: Pull>(&mut self, field: &'static Field) -> Standing<T> {
+    fn stand_family(&mut self, field: &'static Field, take: &mut dyn Take) -> Standing<()> {
         let (Some(object), path) = self.layer(field) else { return Standing::Absent };
         let members = crate::family::gather(object, field);
         if members.is_empty() {
@@ -291,8 +365,10 @@ impl<'f, 'd> Fields<'f, 'd> {
             path,
             sensitive: field.hides(self.sensitive),
         };
-        let family = Family { members, place, context: self.context };
-        T::pull_family(family).map_or(Standing::Absent, Standing::Value)
+        match take.take_family(Family { members, place, context: self.context }) {
+            true => Standing::Value(()),
+            false => Standing::Absent,
+        }
     }
 
     /// Whether some field of the record reads the member of this name.

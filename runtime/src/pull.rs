@@ -125,12 +125,81 @@ pub(crate) enum Standing<T> {
     Value(T),
 }
 
+impl Standing<()> {
+    /// The same of the value that was read beside it.
+    pub(crate) fn of<T>(self, value: Option<T>) -> Standing<T> {
+        match self {
+            Self::Absent => Standing::Absent,
+            Self::Null => Standing::Null,
+            Self::Unread => Standing::Unread,
+            Self::Value(()) => value.map_or(Standing::Absent, Standing::Value),
+        }
+    }
+}
+
 impl<T> Standing<T> {
     pub(crate) fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null | Self::Unread => None,
         }
+    }
+}
+
+/// Takes what is read. The rules around a value are the same whatever it is read into, and so
+/// they are compiled once, for any taker.
+pub(crate) trait Take {
+    /// Reads a value that is there.
+    fn take(&mut self, input: Input<'_, '_>) -> Result<(), Unread>;
+
+    /// Reads a family of members; whether it is made of one, as only lists and maps are.
+    fn take_family(&mut self, _: Family<'_, '_>) -> bool {
+        false
+    }
+}
+
+impl<T: Pull> Take for Option<T> {
+    fn take(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
+        match T::pull(input) {
+            Ok(value) => {
+                *self = Some(value);
+                Ok(())
+            }
+            Err(unread) => Err(unread),
+        }
+    }
+
+    fn take_family(&mut self, family: Family<'_, '_>) -> bool {
+        *self = T::pull_family(family);
+        self.is_some()
+    }
+}
+
+/// Takes by a function, as often as something is read.
+pub(crate) struct By<F>(pub(crate) F);
+
+impl<F: FnMut(Input<'_, '_>) -> Result<(), Unread>> Take for By<F> {
+    fn take(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
+        (self.0)(input)
+    }
+}
+
+/// Takes by a function of the caller's, once.
+pub(crate) struct Once<F, T> {
+    pull: Option<F>,
+    pub(crate) value: Option<T>,
+}
+
+impl<F: FnOnce(Input<'_, '_>) -> Result<T, Unread>, T> Once<F, T> {
+    pub(crate) fn new(pull: F) -> Self {
+        Self { pull: Some(pull), value: None }
+    }
+}
+
+impl<F: FnOnce(Input<'_, '_>) -> Result<T, Unread>, T> Take for Once<F, T> {
+    fn take(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
+        self.value = self.pull.take().map(|pull| pull(input)).transpose()?;
+        Ok(())
     }
 }
 
@@ -144,13 +213,7 @@ pub struct Payload<'i, 'd> {
 impl Payload<'_, '_> {
     /// Reads the payload's record; what is not an object is a problem.
     pub fn pull<T: crate::fields::Record>(self) -> Box<T> {
-        let object = self.value.and_then(|value| value.as_object());
-        if object.is_none() {
-            let found = self.value.map_or(Found::Nothing, Found::Hidden);
-            self.context.problem(self.path, Unread::object("an object"), found);
-            return Box::new(T::placeholder(Muted(self.context)));
-        }
-        Box::new(Fields::read(T::SHAPE, object, self.path, false, self.context, T::pull))
+        Box::new(Fields::of_payload(T::SHAPE, self).record())
     }
 }
 
@@ -173,34 +236,26 @@ pub(crate) struct Inner {
 }
 
 /// Reads what stands at a place: no value, an unreadable value (recorded), or the value.
-pub(crate) fn read<'d, T: Pull>(
-    value: Value<'d>,
-    place: Place<'_, 'd>,
-    optional: bool,
-    context: &mut Context,
-) -> Standing<T> {
-    read_with(value, place, Taken { optional, list: T::LIST }, context, T::pull)
-}
-
-/// As [`read`], with a function of the caller's.
-pub(crate) fn read_with<'d, T>(
+pub(crate) fn read<'d>(
     value: Value<'d>,
     place: Place<'_, 'd>,
     taken: Taken,
     context: &mut Context,
-    pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-) -> Standing<T> {
+    take: &mut dyn Take,
+) -> Standing<()> {
     let value = if taken.list { value } else { first_of_repeated(value, place, context) };
     if !place.field.reading.open.is_empty() && is_no_value(value, place) {
         return Standing::Null;
     }
     // No value may also lie inside a wrapper or a text.
-    let stand = |input: Input<'_, '_>| match is_no_value(input.value, input.place) {
-        true => Ok(Standing::Null),
-        false => pull(input).map(Standing::Value),
-    };
-    match opened(Input { value, place, context: &mut *context }, stand) {
-        Ok(standing) => standing,
+    let mut none = false;
+    let mut stand = By(|input: Input<'_, '_>| {
+        none = is_no_value(input.value, input.place);
+        if none { Ok(()) } else { take.take(input) }
+    });
+    match opened(Input { value, place, context: &mut *context }, &mut stand) {
+        Ok(()) if none => Standing::Null,
+        Ok(()) => Standing::Value(()),
         Err(unread) => {
             report(value, place, unread, taken.optional, context);
             Standing::Unread
@@ -290,13 +345,7 @@ impl<'i, 'd> Input<'i, 'd> {
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one
     /// that cannot be read where the rules say so.
-    fn item_with<T>(
-        &mut self,
-        value: Value<'d>,
-        path: &Path<'_>,
-        inner: Inner,
-        pull: impl FnOnce(Input<'_, '_>) -> Result<T, Unread>,
-    ) -> Option<T> {
+    fn item(&mut self, value: Value<'d>, path: &Path<'_>, inner: Inner, take: &mut dyn Take) {
         let field = self.item_field();
         let place = Place {
             field,
@@ -306,17 +355,15 @@ impl<'i, 'd> Input<'i, 'd> {
             sensitive: field.hides(self.place.sensitive),
         };
         if inner.null && value.kind() == Kind::Null {
-            let read = pull(Input { value, place, context: self.context });
-            return read.map_err(|unread| report(value, place, unread, true, self.context)).ok();
+            if let Err(unread) = take.take(Input { value, place, context: self.context }) {
+                report(value, place, unread, true, self.context);
+            }
+            return;
         }
         let taken = Taken { optional: true, list: inner.list };
-        match read_with(value, place, taken, self.context, pull) {
-            Standing::Value(item) => Some(item),
-            Standing::Unread => None,
-            Standing::Null | Standing::Absent => {
-                self.context.note(path, NoteKind::EmptyItem);
-                None
-            }
+        match read(value, place, taken, self.context, take) {
+            Standing::Value(()) | Standing::Unread => {}
+            Standing::Null | Standing::Absent => self.context.note(path, NoteKind::EmptyItem),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A value of one of several declared types; the choice is read, never tried out.
 
 use crate::document::{Kind, Value};
-use crate::pull::{Input, Muted, Place, Unread, is_no_value, opened};
+use crate::pull::{Input, Muted, Once, Place, Unread, is_no_value, opened};
 use crate::raw::Json;
 use crate::shape::{Arm, By};
 use crate::view::Inspect;
@@ -31,7 +31,9 @@ pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
     if is_no_value(input.value, place) {
         return Ok(V::keep(Json::of(input.value)));
     }
-    opened(Input { place, ..input }, arm.pull)
+    let mut once = Once::new(arm.pull);
+    opened(Input { place, ..input }, &mut once)?;
+    Ok(once.value.unwrap_or_else(|| V::keep(Json::null())))
 }
 
 /// The type by its tag; a field inside that holds the tag is read with that.

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Inner, Input, Muted, Pull, Unread, at};
+use super::{By, Inner, Input, Muted, Pull, Take, Unread, at};
 use crate::document::{Kind, Value};
 use crate::error::NoteKind;
 use crate::family::Family;
 use crate::fields::Fields;
-use crate::path::Path;
-use crate::shape::Shape;
 
 /// A list; a lone value is a list of one.
 impl<T: Pull> Pull for Vec<T> {
@@ -19,12 +17,24 @@ impl<T: Pull> Pull for Vec<T> {
         let inner = Inner { list: T::LIST, null: T::NULL };
         let many = input.value.as_list().map_or(1, |list| list.items().take(64).count());
         let mut read = Vec::with_capacity(many);
-        each_item(input, inner, T::pull, |item| read.push(item));
+        items(
+            input,
+            inner,
+            &mut By(|input: Input<'_, '_>| {
+                read.push(T::pull(input)?);
+                Ok(())
+            }),
+        );
         Ok(read)
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        Some(family.read().map(|(_, item)| item).collect())
+        let mut read = Vec::new();
+        family.read(T::LIST, &mut |_, input| {
+            read.push(T::pull(input)?);
+            Ok(())
+        });
+        Some(read)
     }
 
     fn placeholder(_: Muted<'_>) -> Self {
@@ -34,21 +44,25 @@ impl<T: Pull> Pull for Vec<T> {
 
 /// Reads each item of a list, what is no list being its only one; how many were sent.
 pub(crate) fn each_item<T>(
-    mut input: Input<'_, '_>,
+    input: Input<'_, '_>,
     inner: Inner,
     mut pull: impl FnMut(Input<'_, '_>) -> Result<T, Unread>,
     mut visit: impl FnMut(T),
 ) -> usize {
+    items(input, inner, &mut By(|input: Input<'_, '_>| pull(input).map(&mut visit)))
+}
+
+/// As [`each_item`], for any taker of items.
+fn items(mut input: Input<'_, '_>, inner: Inner, take: &mut dyn Take) -> usize {
     let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
         let path = *input.place.path;
-        input.item_with(input.value, &path, inner, pull).into_iter().for_each(visit);
+        input.item(input.value, &path, inner, take);
         return 1;
     };
     let mut count = 0_usize;
     for (index, value) in list.items().enumerate() {
         let path = input.place.path.index(index);
-        let item = reborrow(&mut input, value).item_with(value, &path, inner, &mut pull);
-        item.into_iter().for_each(&mut visit);
+        reborrow(&mut input, value).item(value, &path, inner, take);
         count = count.saturating_add(1);
     }
     count
@@ -75,7 +89,12 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
     }
 
     fn pull_family(family: Family<'_, '_>) -> Option<Self> {
-        Some(family.read().map(|(name, value)| (name.to_owned(), value)).collect())
+        let mut read = BTreeMap::new();
+        family.read(T::LIST, &mut |name, input| {
+            read.insert(name.to_owned(), T::pull(input)?);
+            Ok(())
+        });
+        Some(read)
     }
 
     fn placeholder(_: Muted<'_>) -> Self {
@@ -100,23 +119,24 @@ pub(crate) fn each_entry<T>(
             input.context.note(&path, NoteKind::Duplicate);
             continue;
         }
-        let mut entry = reborrow(&mut input, member.value);
-        if let Some(value) = entry.item_with(member.value, &path, inner, &mut pull) {
-            map.insert(member.name.to_owned(), value);
-        }
+        let mut take = By(|input: Input<'_, '_>| {
+            map.insert(member.name.to_owned(), pull(input)?);
+            Ok(())
+        });
+        reborrow(&mut input, member.value).item(member.value, &path, inner, &mut take);
     }
     Ok(map)
 }
 
 /// A record that another record holds.
 pub fn pull_record<T: crate::fields::Record>(input: Input<'_, '_>) -> Result<T, Unread> {
-    let object = input.value.as_object().ok_or(Unread::object("an object"))?;
-    let place = input.place;
-    Ok(Fields::read(T::SHAPE, Some(object), place.path, place.sensitive, input.context, T::pull))
+    match Fields::of_input(T::SHAPE, input) {
+        Some(fields) => Ok(fields.record()),
+        None => Err(Unread::object("an object")),
+    }
 }
 
 /// A record of absent fields.
 pub fn placeholder_record<T: crate::fields::Record>(muted: Muted<'_>) -> T {
-    let shape: &'static Shape = T::SHAPE;
-    muted.0.muted(|context| Fields::read(shape, None, &Path::ROOT, false, context, T::pull))
+    Fields::muted(T::SHAPE, muted).record()
 }

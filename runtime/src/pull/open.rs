@@ -2,93 +2,84 @@
 
 use base64::Engine as _;
 
-use super::{Input, Unread, at};
+use super::{Input, Take, Unread, at};
 use crate::document::{Document, Value};
 use crate::error::NoteKind;
 use crate::limits::Limits;
 use crate::path::Path;
 use crate::shape::Step;
 
-/// Reads what was opened.
-pub(crate) trait Reader<T>: FnOnce(Input<'_, '_>) -> Result<T, Unread> {}
-
-impl<T, P: FnOnce(Input<'_, '_>) -> Result<T, Unread>> Reader<T> for P {}
-
 /// Reads the value that lies inside, at the place's `open`.
-pub(crate) fn opened<T, P: Reader<T>>(input: Input<'_, '_>, pull: P) -> Result<T, Unread> {
+pub(crate) fn opened(input: Input<'_, '_>, take: &mut dyn Take) -> Result<(), Unread> {
     let steps = input.place.field.reading.open;
-    open(input, steps, pull)
+    open(input, steps, take)
 }
 
 /// Follows the steps that lie between a field's value and the value meant; where a step leads
 /// nowhere the value itself is read instead, and noted.
-fn open<T, P: Reader<T>>(
-    input: Input<'_, '_>,
-    steps: &'static [Step],
-    pull: P,
-) -> Result<T, Unread> {
+fn open(input: Input<'_, '_>, steps: &'static [Step], take: &mut dyn Take) -> Result<(), Unread> {
     let Some((step, rest)) = steps.split_first() else {
-        return pull(input);
+        return take.take(input);
     };
     let value = input.value;
     match step {
         Step::Key(name) => match value.member(name, input.place.rules.ignore_case.names) {
-            Some(inner) => open_member(input, (name, inner), rest, pull),
-            None => unopened(input, pull),
+            Some(inner) => open_member(input, (name, inner), rest, take),
+            None => unopened(input, take),
         },
         Step::Items => match value.as_list().and_then(|list| list.get(0)) {
             Some(value) => {
                 let path = input.place.path.index(0);
-                open(Input { value, place: at(input.place, &path), ..input }, rest, pull)
+                open(Input { value, place: at(input.place, &path), ..input }, rest, take)
             }
-            None => unopened(input, pull),
+            None => unopened(input, take),
         },
         Step::Json => match embedded_json(value, input.place.path) {
-            Some(inner) => open_document(input, (&inner, "(json)"), rest, pull),
-            None => unopened(input, pull),
+            Some(inner) => open_document(input, (&inner, "(json)"), rest, take),
+            None => unopened(input, take),
         },
         Step::Base64 => match value.as_text().and_then(decoded_base64) {
-            Some(text) => open_document(input, (&Document::of_text(&text), "(base64)"), rest, pull),
-            None => unopened(input, pull),
+            Some(text) => open_document(input, (&Document::of_text(&text), "(base64)"), rest, take),
+            None => unopened(input, take),
         },
     }
 }
 
 /// Goes into a wrapper; what else stands in it is noted.
-fn open_member<'d, T, P: Reader<T>>(
+fn open_member<'d>(
     wrapper: Input<'_, 'd>,
     (name, value): (&'static str, Value<'d>),
     rest: &'static [Step],
-    pull: P,
-) -> Result<T, Unread> {
+    take: &mut dyn Take,
+) -> Result<(), Unread> {
     let Input { value: outer, place, context } = wrapper;
     context.mark_read(value);
     let path = place.path.key(name);
     let inner = Input { value, place: at(place, &path), context: &mut *context };
-    let read = open(inner, rest, pull);
+    let read = open(inner, rest, take);
     if let Some(object) = outer.as_object() {
         context.sweep(object, None, place.path);
     }
     read
 }
 
-fn open_document<'o, T, P: Reader<T>>(
+fn open_document<'o>(
     text: Input<'_, 'o>,
     (document, how): (&'o Document<'_>, &'static str),
     rest: &'static [Step],
-    pull: P,
-) -> Result<T, Unread> {
+    take: &mut dyn Take,
+) -> Result<(), Unread> {
     let Input { place, context, .. } = text;
     let path = place.path.opened(how);
     let inner = Input { value: document.root(), place: at(place, &path), context: &mut *context };
-    let read = open(inner, rest, pull);
+    let read = open(inner, rest, take);
     context.settle(document);
     read
 }
 
-fn unopened<T, P: Reader<T>>(input: Input<'_, '_>, pull: P) -> Result<T, Unread> {
+fn unopened(input: Input<'_, '_>, take: &mut dyn Take) -> Result<(), Unread> {
     let Input { value, place, context } = input;
-    let read = pull(Input { value, place, context: &mut *context });
+    let read = take.take(Input { value, place, context: &mut *context });
     if read.is_ok() {
         context.note(place.path, NoteKind::Unopened);
     }

@@ -28,24 +28,29 @@ pub(super) fn write_generated(provider: Provider, src: &Path) -> io::Result<()> 
 mod generated;
 
 use bench_deps::callspec::{Delivery, Request};
-use bench_deps::serde_json::to_string;
+use bench_deps::serde::Serialize;
+use bench_deps::serde_json::Serializer;
 use generated::synthetic::Callback;
 
 pub fn run(body: &[u8]) -> Option<String> {
     let delivery = Delivery::read(Request::new(body)).ok()?;
     let callback = delivery.decode_unverified::<Callback>().single()?.ok()?;
     let same = callback == callback.clone();
-    let json = match &callback {
+    let mut json = Serializer::new(Vec::new());
+    match &callback {
 "
     .to_owned();
     for callback in &provider.callbacks {
         let ident = &callback.name.ident;
-        let _ = writeln!(root, "        Callback::{ident}(payload) => to_string(&**payload),");
+        let _ = writeln!(
+            root,
+            "        Callback::{ident}(payload) => payload.serialize(&mut json).ok()?,"
+        );
     }
     root.push_str(
         "        _ => return None,
-    };
-    Some(format!(\"{callback:?} {same} {}\", json.ok()?))
+    }
+    Some(format!(\"{callback:?} {same} {:?}\", json.into_inner()))
 }
 ",
     );
@@ -63,7 +68,7 @@ use std::fmt::Debug;
 use bench_deps::jiff::{civil, Timestamp};
 use bench_deps::rust_decimal::Decimal;
 use bench_deps::serde::{de::DeserializeOwned, Deserialize, Serialize};
-use bench_deps::serde_json::{from_slice, to_string};
+use bench_deps::serde_json::{from_slice, Serializer};
 
 pub fn run(code: &str, body: &[u8]) -> Option<String> {
     match code {
@@ -83,7 +88,9 @@ pub fn run(code: &str, body: &[u8]) -> Option<String> {
 fn show<T: Clone + Debug + PartialEq + Serialize + DeserializeOwned>(body: &[u8]) -> Option<String> {
     let value: T = from_slice(body).ok()?;
     let same = value == value.clone();
-    Some(format!(\"{value:?} {same} {}\", to_string(&value).ok()?))
+    let mut json = Serializer::new(Vec::new());
+    value.serialize(&mut json).ok()?;
+    Some(format!(\"{value:?} {same} {:?}\", json.into_inner()))
 }
 ",
     );
