@@ -34,7 +34,11 @@ pub trait Pull: Sized {
     /// What was expected instead, where the value is of another kind or cannot be read.
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread>;
 
-    /// Reads a family of members: only lists and maps are made of one.
+    /// Whether it is made of a family of members, as only lists and maps are.
+    #[doc(hidden)]
+    const FAMILY: bool = false;
+
+    /// Reads a family of members.
     #[doc(hidden)]
     fn pull_family(_: Family<'_, '_>) -> Option<Self> {
         None
@@ -170,8 +174,10 @@ impl<T: Pull> Take for Option<T> {
     }
 
     fn take_family(&mut self, family: Family<'_, '_>) -> bool {
-        *self = T::pull_family(family);
-        self.is_some()
+        if T::FAMILY {
+            *self = T::pull_family(family);
+        }
+        T::FAMILY
     }
 }
 

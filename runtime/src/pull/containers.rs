@@ -11,6 +11,7 @@ use crate::fields::Fields;
 /// A list; a lone value is a list of one.
 impl<T: Pull> Pull for Vec<T> {
     const EXPECTED: &'static str = "a list";
+    const FAMILY: bool = true;
     const LIST: bool = true;
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
@@ -83,6 +84,7 @@ fn reborrow<'i, 'd>(input: &'i mut Input<'_, 'd>, value: Value<'d>) -> Input<'i,
 /// Free keys; `[]` is empty too, and among equal keys the first wins.
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
+    const FAMILY: bool = true;
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         each_entry(input, Inner { list: T::LIST, null: T::NULL }, T::pull)
