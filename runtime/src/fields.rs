@@ -1,7 +1,12 @@
 //! The pull interface of generated code: a record asks for its fields by name, problems pile up,
 //! and nothing is returned to a user while one exists.
 
+mod layers;
+
 use std::collections::BTreeMap;
+
+use layers::find_spelled;
+pub(crate) use layers::{Layers, Objects};
 
 use crate::context::{Context, Found};
 use crate::document::{Cursor, Object, Value};
@@ -43,47 +48,6 @@ pub struct Fields<'f, 'd> {
     /// Nothing is collected, as the record is made up; whether that was so before.
     muted: Option<bool>,
     context: &'f mut Context,
-}
-
-/// The object at hand, and those around it that an envelope's fields stand in.
-#[derive(Clone, Copy)]
-pub(crate) struct Objects<'f, 'd> {
-    pub(crate) object: Option<Object<'d>>,
-    pub(crate) outer: Option<&'f Layers<'f, 'd>>,
-}
-
-/// A layer that was opened (no object: it was skipped), those around it, and the values of the
-/// envelope's fields in it: looked up once, however many events it holds.
-pub(crate) struct Layers<'f, 'd> {
-    outer: Option<&'f Layers<'f, 'd>>,
-    /// 1 the outermost.
-    number: u8,
-    object: Option<Object<'d>>,
-    path: &'f Path<'f>,
-    found: Vec<(&'static str, Value<'d>, &'d str)>,
-}
-
-impl<'f, 'd> Layers<'f, 'd> {
-    /// One layer more, inside the others.
-    pub(crate) fn new(
-        outer: Option<&'f Self>,
-        object: Option<Object<'d>>,
-        path: &'f Path<'f>,
-        envelope: &'static Shape,
-    ) -> Self {
-        let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
-        let fields = envelope.fields.iter().filter(|field| field.layer == number);
-        let find = |field: &'static Field| {
-            let (value, name) = find_spelled(object?, field, envelope.rules)?;
-            Some((field.wire, value, name))
-        };
-        Self { outer, number, object, path, found: fields.filter_map(find).collect() }
-    }
-
-    /// The layer of this number.
-    fn numbered(&self, number: u8) -> Option<&Self> {
-        std::iter::successors(Some(self), |layer| layer.outer).find(|it| it.number == number)
-    }
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
@@ -378,23 +342,4 @@ impl<'f, 'd> Fields<'f, 'd> {
             field.accepts(name, rule.names) || in_family(field, name)
         })
     }
-}
-
-/// A field's value by any of its names, and the name that it was found by.
-fn find_spelled<'d>(
-    object: Object<'d>,
-    field: &'static Field,
-    rules: &Rules,
-) -> Option<(Value<'d>, &'d str)> {
-    for name in std::iter::once(field.wire).chain(field.also.iter().copied()) {
-        if let Some(value) = object.get(name) {
-            return Some((value, name));
-        }
-    }
-    let rule = field.reading.ignore_case.unwrap_or(rules.ignore_case);
-    if !rule.names {
-        return None;
-    }
-    let member = object.members().find(|member| field.accepts(member.name, true))?;
-    Some((member.value, member.name))
 }
