@@ -123,7 +123,7 @@ impl Build {
         // Whether the items are used and reachable is the including crate's affair.
         let attributes = quote!(#[allow(dead_code, unreachable_pub, unused_imports)]);
         let items = emit::emit(provider, &self.options).inline_as(&attributes, &quote!(pub));
-        let text = crate::render::render(&self.shown, "", &items)
+        let text = crate::render::render(&self.shown, "", [items])
             .map_err(|error| Error(format!("`{}`: {error}", self.shown)))?;
         let mut plan = Plan::default();
         plan.add(format!("{}.rs", provider.name.wire), text);

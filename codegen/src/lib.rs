@@ -27,8 +27,13 @@ pub mod source;
 mod subset;
 pub mod tree;
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
 use check::Examples;
 use diagnostics::{Diagnostic, Diagnostics};
+use emit::{Emitted, EmittedModule};
 use folder::Folder;
 use lower::Given;
 use model::Provider;
@@ -116,26 +121,56 @@ pub fn generate(providers: &[Provider], options: &emit::Options) -> Result<Plan,
     let mut plan = Plan::default();
     let mut emitted = Vec::new();
     for provider in providers {
-        let name = &provider.name.wire;
         let of_provider = emit::emit(provider, options);
-        let folder = of_provider.ident.trim_start_matches("r#").to_owned();
-        for module in &of_provider.modules {
-            let origin = format!("{name}/{}", module.schema);
-            let text = render::render(&origin, "", &module.items)
-                .map_err(|error| format!("{origin}: {error}"))?;
-            let file = module.ident.trim_start_matches("r#");
+        let folder = of_provider.ident().trim_start_matches("r#");
+        for (file, text) in texts(&of_provider)? {
             plan.add(format!("{folder}/{file}.rs"), text);
         }
-        let docs = format!("The callbacks of {}.", emit::inert::code(name));
-        let text = render::render(name, &docs, &of_provider.in_files())
-            .map_err(|error| format!("{name}: {error}"))?;
-        plan.add(format!("{folder}/mod.rs"), text);
         emitted.push(of_provider);
     }
     let root = emit::emit_root(&emitted, options);
     let text =
-        render::render("the schema", "The generated callbacks, one module a provider.", &root)
+        render::render("the schema", "The generated callbacks, one module a provider.", [root])
             .map_err(|error| error.to_string())?;
     plan.add("mod.rs", text);
     Ok(plan)
+}
+
+/// A file's name and text.
+type File = (String, String);
+
+/// The files of a provider, rendered in as many threads as the machine runs at once.
+fn texts(provider: &Emitted<'_>) -> Result<Vec<File>, String> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = provider.modules.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let shares = provider.modules.chunks(share);
+        let rendering: Vec<_> = shares
+            .map(|share| {
+                let texts = move || share.iter().map(|it| module_text(provider, it)).collect();
+                scope.spawn(texts)
+            })
+            .collect();
+        let mut texts = vec![own_text(provider)?];
+        for thread in rendering {
+            let of_share: Result<Vec<File>, String> =
+                thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+            texts.extend(of_share?);
+        }
+        Ok(texts)
+    })
+}
+
+fn own_text(provider: &Emitted<'_>) -> Result<File, String> {
+    let name = provider.name();
+    let docs = format!("The callbacks of `{name}`.");
+    let text = render::render(name, &docs, [provider.in_files()]);
+    Ok(("mod".to_owned(), text.map_err(|error| format!("{name}: {error}"))?))
+}
+
+fn module_text(provider: &Emitted<'_>, module: &EmittedModule<'_>) -> Result<File, String> {
+    let origin = format!("{}/{}", provider.name(), module.schema());
+    let text = render::render(&origin, "", module.items());
+    let text = text.map_err(|error| format!("{origin}: {error}"))?;
+    Ok((module.ident().trim_start_matches("r#").to_owned(), text))
 }

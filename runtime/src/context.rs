@@ -52,12 +52,9 @@ impl Context {
         self.notes.is_some()
     }
 
-    /// Runs `pull` without collecting anything: for placeholders.
-    pub(crate) fn muted<T>(&mut self, pull: impl FnOnce(&mut Self) -> T) -> T {
-        let before = std::mem::replace(&mut self.muted, true);
-        let value = pull(self);
-        self.muted = before;
-        value
+    /// From now on collects nothing, or does again; how it was before.
+    pub(crate) fn mute(&mut self, muted: bool) -> bool {
+        std::mem::replace(&mut self.muted, muted)
     }
 
     /// Records a value that cannot be read, or that is missing; the same one only once, though

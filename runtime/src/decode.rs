@@ -95,8 +95,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
         let path = &self.walk.path;
         let shape = C::Envelope::SHAPE;
-        let pull = C::Envelope::pull;
-        let envelope = Fields::read_layers(shape, objects, path, false, &mut self.context, pull);
+        let envelope = Fields::of_layers(shape, objects, path, &mut self.context).record();
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, self.walk.value.raw())),
             false => Ok(envelope),

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::document::Value;
 use crate::error::NoteKind;
 use crate::pull::{Input, Muted, Unread};
-use crate::shape::Listed;
+use crate::shape::{Listed, Spelling};
 use crate::view::{Code, View};
 
 /// An enumeration that generated code describes.
@@ -34,6 +34,9 @@ pub struct Unlisted {
 }
 
 impl Unlisted {
+    /// What stands in after a problem.
+    const NOTHING: Self = Self { text: String::new(), number: false };
+
     /// The text, or the number's digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -53,42 +56,65 @@ impl fmt::Display for Unlisted {
     }
 }
 
-/// The listed value that a text spells, by code, label or a further spelling; an exact spelling
-/// beats one in another case.
-pub(crate) fn find<E: Enumeration>(text: &str, ignore_case: bool) -> Option<&'static Listed<E>> {
-    let exact = E::VALUES.iter().find(|listed| spelled(listed, |known| known == text));
-    if exact.is_some() || !ignore_case {
-        return exact;
+/// How the listed values are spelled, by index: all that reading and printing one need to know of
+/// its type, so that they are compiled once for all enumerations.
+///
+/// The functions over a type are written without combinators, each of which would be compiled
+/// again for the type.
+type Spellings = fn(usize) -> Option<&'static Spelling>;
+
+fn spelling<E: Enumeration>(index: usize) -> Option<&'static Spelling> {
+    match E::VALUES.get(index) {
+        Some(Listed { spelling, .. }) => Some(spelling),
+        None => None,
     }
-    E::VALUES.iter().find(|listed| spelled(listed, |known| known.eq_ignore_ascii_case(text)))
 }
 
-fn spelled<E>(listed: &Listed<E>, is: impl Fn(&str) -> bool) -> bool {
-    is(listed.code) || is(listed.label) || listed.also.iter().any(|also| is(also))
+/// The value that was found.
+fn value<E: Enumeration>(found: Result<usize, Unlisted>) -> E {
+    match found {
+        Ok(index) => match E::VALUES.get(index) {
+            Some(listed) => listed.value.clone(),
+            None => E::keep(Unlisted::NOTHING),
+        },
+        Err(unlisted) => E::keep(unlisted),
+    }
+}
+
+/// The index of the listed value that a text spells, by code, label or a further spelling; an
+/// exact spelling beats one in another case.
+fn find(text: &str, ignore_case: bool, spellings: Spellings) -> Option<usize> {
+    let position = |is: &dyn Fn(&str) -> bool| {
+        let mut all = (0..).map_while(spellings);
+        all.position(|it| is(it.code) || is(it.label) || it.also.iter().any(|also| is(also)))
+    };
+    let exact = position(&|known| known == text);
+    exact.or_else(|| position(&|known| known.eq_ignore_ascii_case(text)).filter(|_| ignore_case))
 }
 
 /// The value of this code, label or further spelling.
 pub fn from_code<E: Enumeration>(code: &str) -> Option<E> {
-    find::<E>(code, false).map(|listed| listed.value.clone())
+    find(code, false, spelling::<E>).map(|index| value(Ok(index)))
 }
 
 /// Code and label of a value.
+#[inline(never)]
 pub fn code<E: Enumeration>(value: &E) -> Code<'_> {
-    let unlisted = match value.position() {
-        Ok(index) => match E::VALUES.get(index) {
-            Some(listed) => {
-                return Code {
-                    code: listed.code,
-                    label: listed.label,
-                    number: false,
-                    unlisted: false,
-                };
+    code_at(value.position(), spelling::<E>)
+}
+
+fn code_at(position: Result<usize, &Unlisted>, spellings: Spellings) -> Code<'_> {
+    match position {
+        Ok(index) => match spellings(index) {
+            Some(&Spelling { code, label, .. }) => {
+                Code { code, label, number: false, unlisted: false }
             }
-            None => return Code { code: "", label: "", number: false, unlisted: true },
+            None => Code { code: "", label: "", number: false, unlisted: true },
         },
-        Err(unlisted) => unlisted,
-    };
-    Code { code: &unlisted.text, label: &unlisted.text, number: unlisted.number, unlisted: true }
+        Err(Unlisted { text, number }) => {
+            Code { code: text, label: text, number: *number, unlisted: true }
+        }
+    }
 }
 
 /// What a value of an enumeration holds.
@@ -98,15 +124,23 @@ pub fn inspect<E: Enumeration>(value: &E) -> View<'_> {
 
 /// Reads a scalar; one that is not listed is kept and noted.
 pub fn pull<E: Enumeration>(input: Input<'_, '_>) -> Result<E, Unread> {
+    match read(input, spelling::<E>) {
+        Ok(found) => Ok(value(found)),
+        Err(unread) => Err(unread),
+    }
+}
+
+/// Finds a listed value, or keeps what is not listed.
+fn read(input: Input<'_, '_>, spellings: Spellings) -> Result<Result<usize, Unlisted>, Unread> {
     let text = input.text("a code")?;
-    let Some(listed) = find::<E>(text, input.place.ignore_case().values) else {
+    let Some(index) = find(text, input.place.ignore_case().values, spellings) else {
         input.context.note(input.place.path, NoteKind::UnlistedValue);
-        return Ok(E::keep(unlisted(input.value, text)));
+        return Ok(Err(unlisted(input.value, text)));
     };
-    if !is_among(listed.code, &input) {
+    if !spellings(index).is_some_and(|listed| is_among(listed.code, &input)) {
         input.context.note(input.place.path, NoteKind::NotAmong);
     }
-    Ok(listed.value.clone())
+    Ok(Ok(index))
 }
 
 /// Whether the callback at hand is documented to send this code.
@@ -122,5 +156,5 @@ fn unlisted(value: Value<'_>, text: &str) -> Unlisted {
 
 /// A value to go on with after a problem.
 pub fn placeholder<E: Enumeration>(_: Muted<'_>) -> E {
-    E::keep(Unlisted { text: String::new(), number: false })
+    E::keep(Unlisted::NOTHING)
 }

@@ -10,7 +10,7 @@ use crate::family::in_family;
 use crate::lookup::{Match, Sought, match_fields};
 use crate::nullable::Nullable;
 use crate::path::Path;
-use crate::pull::{self, Input, Muted, Place, Pull, Read, Standing, Taken, Unread};
+use crate::pull::{self, Input, Muted, Payload, Place, Pull, Read, Standing, Taken, Unread};
 use crate::raw::Json;
 use crate::shape::{Field, Rules, Shape};
 use crate::view::Inspect;
@@ -46,6 +46,8 @@ pub struct Fields<'f, 'd> {
     /// Where the matches of these fields begin among the context's.
     matches: usize,
     next: usize,
+    /// Of fields that are all absent: whether others were collected before.
+    muted: Option<bool>,
     context: &'f mut Context,
 }
 
@@ -105,49 +107,79 @@ impl Sought for InLayer {
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
-    /// Reads a record from an object (`None`: every field is absent) and reports what it left.
-    pub(crate) fn read<T>(
-        shape: &'static Shape,
-        object: Option<Object<'d>>,
-        path: &'f Path<'f>,
-        sensitive: bool,
-        context: &'f mut Context,
-        pull: fn(&mut Fields<'_, '_>) -> T,
-    ) -> T {
-        Self::read_layers(shape, Objects { object, outer: None }, path, sensitive, context, pull)
+    /// The fields of a payload; what is not an object is a problem.
+    pub(crate) fn of_payload(shape: &'static Shape, payload: Payload<'f, 'd>) -> Self {
+        let Payload { value, path, context } = payload;
+        let object = value.and_then(|value| value.as_object());
+        if object.is_none() {
+            let found = value.map_or(Found::Nothing, Found::Hidden);
+            context.problem(path, Unread::object("an object"), found);
+            return Self::muted(shape, Muted(context));
+        }
+        Self::of_layers(shape, Objects { object, outer: None }, path, context)
     }
 
-    /// As [`Fields::read`], with the layers that stand around the object.
-    pub(crate) fn read_layers<T>(
+    /// The fields of a record inside another; none of what is no object.
+    pub(crate) fn of_input(shape: &'static Shape, input: Input<'f, 'd>) -> Option<Self> {
+        let Input { value, place, context } = input;
+        let objects = Objects { object: Some(value.as_object()?), outer: None };
+        let sensitive = place.sensitive;
+        Some(Self { sensitive, ..Self::of_layers(shape, objects, place.path, context) })
+    }
+
+    /// Fields that are all absent, and nothing is said of that.
+    pub(crate) fn muted(shape: &'static Shape, muted: Muted<'f>) -> Self {
+        let before = muted.0.mute(true);
+        let objects = Objects { object: None, outer: None };
+        Self { muted: Some(before), ..Self::of_layers(shape, objects, &Path::ROOT, muted.0) }
+    }
+
+    /// The fields of a record, some of which may stand in the layers around its object.
+    pub(crate) fn of_layers(
         shape: &'static Shape,
         objects: Objects<'f, 'd>,
         path: &'f Path<'f>,
-        sensitive: bool,
         context: &'f mut Context,
-        pull: fn(&mut Fields<'_, '_>) -> T,
-    ) -> T {
-        let matches =
-            context.matches.add(objects.object, &InLayer { shape, layer: 0 }, shape.fields.len());
-        let mut fields = Fields { shape, objects, path, sensitive, matches, next: 0, context };
-        let value = pull(&mut fields);
-        fields.context.matches.forget(matches);
-        if let Some(object) = objects.object {
-            fields.context.sweep(object, Some(shape), path);
+    ) -> Self {
+        let sought = &InLayer { shape, layer: 0 };
+        let matches = context.matches.add(objects.object, sought, shape.fields.len());
+        let (sensitive, muted) = (false, None);
+        Self { shape, objects, path, sensitive, matches, next: 0, muted, context }
+    }
+
+    /// Reads a record. Compiled once for each, however many ways lead here.
+    #[inline(never)]
+    pub(crate) fn record<T: Record>(mut self) -> T {
+        let record = T::pull(&mut self);
+        self.end();
+        record
+    }
+
+    /// Reports what no field has asked for.
+    fn end(self) {
+        self.context.matches.forget(self.matches);
+        if let Some(object) = self.objects.object {
+            self.context.sweep(object, Some(self.shape), self.path);
         }
-        value
+        if let Some(before) = self.muted {
+            self.context.mute(before);
+        }
     }
 
     /// A field without which the record means nothing; its absence is a problem.
     #[inline(never)]
     pub fn required<T: Pull>(&mut self, wire: &str) -> T {
         let mut value = None;
-        if self
-            .stand(wire, Taken { optional: false, list: T::LIST }, &mut into(&mut value))
-            .is_none()
-        {
-            self.missing(wire, T::EXPECTED);
+        self.demand(wire, (T::EXPECTED, T::LIST), &mut into(&mut value));
+        match value {
+            Some(value) => value,
+            None => {
+                let before = self.context.mute(true);
+                let value = T::placeholder(Muted(self.context));
+                self.context.mute(before);
+                value
+            }
         }
-        value.unwrap_or_else(|| self.context.muted(|context| T::placeholder(Muted(context))))
     }
 
     /// A field that may be absent.
@@ -161,7 +193,9 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// A list or map that may be absent, and then is empty.
     #[inline(never)]
     pub fn many<T: Pull + Default>(&mut self, wire: &str) -> T {
-        self.optional(wire).unwrap_or_default()
+        let mut value = None;
+        self.stand(wire, Taken { optional: true, list: T::LIST }, &mut into(&mut value));
+        value.unwrap_or_default()
     }
 
     /// A field of which null and absence are kept apart.
@@ -188,10 +222,12 @@ impl<'f, 'd> Fields<'f, 'd> {
         extra
     }
 
-    /// Records that a field is missing.
-    #[cold]
-    fn missing(&mut self, wire: &str, expected: &'static str) {
-        self.context.problem(&self.path.key(wire), Unread::declared(expected), Found::Nothing);
+    /// Reads what must be there.
+    fn demand(&mut self, wire: &str, (expected, list): (&'static str, bool), read: Read<'_>) {
+        if self.stand(wire, Taken { optional: false, list }, read).is_none() {
+            let path = self.path.key(wire);
+            self.context.problem(&path, Unread::declared(expected), Found::Nothing);
+        }
     }
 
     /// Finds a field's value and reads it.

@@ -123,6 +123,6 @@ pub mod describe {
     pub use crate::format::Format;
     pub use crate::shape::{
         Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, Place, Provider,
-        Reading, Rules, Selector, SentAs, Shape, Step,
+        Reading, Rules, Selector, SentAs, Shape, Spelling, Step,
     };
 }

@@ -146,13 +146,7 @@ pub struct Payload<'i, 'd> {
 impl Payload<'_, '_> {
     /// Reads the payload's record; what is not an object is a problem.
     pub fn pull<T: crate::fields::Record>(self) -> Box<T> {
-        let object = self.value.and_then(|value| value.as_object());
-        if object.is_none() {
-            let found = self.value.map_or(Found::Nothing, Found::Hidden);
-            self.context.problem(self.path, Unread::object("an object"), found);
-            return Box::new(T::placeholder(Muted(self.context)));
-        }
-        Box::new(Fields::read(T::SHAPE, object, self.path, false, self.context, T::pull))
+        Box::new(Fields::of_payload(T::SHAPE, self).record())
     }
 }
 

@@ -291,14 +291,21 @@ pub struct Shape {
 /// A known value of an enumeration.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<E> {
+    /// How it is spelled.
+    pub spelling: Spelling,
+    /// The variant.
+    pub value: E,
+}
+
+/// How a value of an enumeration is spelled.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
     /// The code as sent.
     pub code: &'static str,
     /// What the document calls it; the code where it has no name.
     pub label: &'static str,
     /// Further spellings that are accepted.
     pub also: &'static [&'static str],
-    /// The variant.
-    pub value: E,
 }
 
 impl<E> Listed<E> {
@@ -309,7 +316,7 @@ impl<E> Listed<E> {
         also: &'static [&'static str],
         value: E,
     ) -> Self {
-        Self { code, label, also, value }
+        Self { spelling: Spelling { code, label, also }, value }
     }
 }
 

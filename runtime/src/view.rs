@@ -19,7 +19,7 @@ pub trait Inspect {
 
     /// Whether nothing was sent. A list or map without anything in it says no more than that.
     fn is_absent(&self) -> bool {
-        matches!(self.inspect(), View::Absent)
+        self.inspect().into_absence()
     }
 }
 
@@ -58,6 +58,13 @@ pub enum View<'a> {
     Record(&'a dyn InspectRecord),
 }
 
+impl View<'_> {
+    /// Whether it is absent; the view is let go here, not wherever this is asked.
+    fn into_absence(self) -> bool {
+        matches!(self, View::Absent)
+    }
+}
+
 /// A value of an enumeration, known or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code<'a> {
@@ -75,10 +82,18 @@ pub struct Code<'a> {
 pub trait InspectRecord {
     /// Name, rules and fields.
     fn shape(&self) -> &'static Shape;
-    /// The value at this index.
-    fn value(&self, index: usize) -> View<'_>;
+    /// The field at this index.
+    fn field(&self, index: usize) -> Option<&dyn Inspect>;
     /// Unknown fields that were kept.
     fn kept(&self) -> Option<&BTreeMap<String, Json>>;
+}
+
+impl dyn InspectRecord + '_ {
+    /// The value at this index.
+    pub fn value(&self, index: usize) -> View<'_> {
+        let sent = self.field(index).filter(|field| !field.is_absent());
+        sent.map_or(View::Absent, Inspect::inspect)
+    }
 }
 
 impl<T: Record> InspectRecord for T {
@@ -86,9 +101,8 @@ impl<T: Record> InspectRecord for T {
         T::SHAPE
     }
 
-    fn value(&self, index: usize) -> View<'_> {
-        let sent = self.field(index).filter(|field| !field.is_absent());
-        sent.map_or(View::Absent, Inspect::inspect)
+    fn field(&self, index: usize) -> Option<&dyn Inspect> {
+        Record::field(self, index)
     }
 
     fn kept(&self) -> Option<&BTreeMap<String, Json>> {
@@ -137,7 +151,10 @@ inspect! {
 
 impl<T: Inspect> Inspect for Option<T> {
     fn inspect(&self) -> View<'_> {
-        self.as_ref().map_or(View::Absent, Inspect::inspect)
+        match self {
+            Some(value) => value.inspect(),
+            None => View::Absent,
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn taken(items: Vec<Item>, name: &str) -> (Vec<Item>, Vec<Item>) {
 /// Name and text of each item, without the modules.
 fn texts(items: &[Item]) -> Vec<String> {
     let items = items.iter().filter(|item| !matches!(item, Item::Mod(_)));
-    items.map(|item| render("", "", &item.to_token_stream()).unwrap()).collect()
+    items.map(|item| render("", "", [item.to_token_stream()]).unwrap()).collect()
 }
 
 fn parsed(path: &Path) -> Vec<Item> {

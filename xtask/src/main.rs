@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callspec_codegen::plan::Difference;
+use xtask::bench::Bench;
 use xtask::regenerate::{Places, Refused, plan};
 
 const HELP: &str = "\
@@ -16,11 +17,17 @@ cargo xtask regenerate --check    write nothing; exit 1 if anything is not up to
 Of another crate, with paths from the current folder:
 
     --schema FOLDER    holds a folder for each provider
-    --into FOLDER      receives the generated code: a module, such as src/generated";
+    --into FOLDER      receives the generated code: a module, such as src/generated
+
+cargo xtask bench generate        what generating takes: time, memory, growth
+cargo xtask bench compile         what compiling generated code takes, beside serde's derives
+
+    --sizes 50,500     of so many callbacks";
 
 enum Command {
     Help,
     Regenerate { check: bool, places: Places },
+    Bench(Bench),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +37,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Command::Regenerate { check, places }) => regenerate(check, &places),
+        Ok(Command::Bench(bench)) => measure(&bench),
         Err(error) => {
             anstream::eprintln!("error: {error}\n\n{HELP}");
             ExitCode::from(2)
@@ -45,6 +53,9 @@ fn command() -> Result<Command, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if command.is_none() && value == "regenerate" => command = Some(()),
+            Value(value) if command.is_none() && value == "bench" => {
+                return Bench::parse(&mut parser).map(Command::Bench);
+            }
             Long("check") if command.is_some() => check = true,
             Long("schema") if command.is_some() => schema = Some(PathBuf::from(parser.value()?)),
             Long("into") if command.is_some() => into = Some(PathBuf::from(parser.value()?)),
@@ -68,6 +79,16 @@ fn of_checkout() -> Result<Places, lexopt::Error> {
     match inside() {
         Ok(true) => Ok(Places::of_checkout(root)),
         _ => Err("run outside the repository: say --schema and --into".into()),
+    }
+}
+
+fn measure(bench: &Bench) -> ExitCode {
+    match bench.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 

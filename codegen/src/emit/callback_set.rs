@@ -12,13 +12,13 @@ use crate::model::{Callback, Code, Part, Place, Provider};
 /// Emits what stands above the modules of a provider.
 pub(crate) fn emit(
     provider: &Provider,
-    modules: &[EmittedModule],
+    modules: &[EmittedModule<'_>],
     options: &Options,
 ) -> TokenStream {
     let taken = modules.iter().flat_map(|module| module.exports.iter().map(String::as_str));
     let names = Names::above(taken.collect());
     let exports = modules.iter().map(|module| {
-        let name = ident(&module.ident);
+        let name = ident(module.ident());
         let exports = module.exports.iter().map(|export| ident(export));
         quote! {
             #[allow(unused_imports)]

@@ -51,35 +51,39 @@ impl Options {
     }
 }
 
-/// The Rust of one provider.
+/// The Rust of one provider: which modules there are, each emitted when it is asked for.
 #[derive(Clone, Debug)]
-pub struct Emitted {
-    /// The provider's name in the schema.
-    pub name: String,
-    /// The provider's module.
-    pub ident: String,
-    /// Its own items: the callback set, and the re-exports of its modules.
-    pub items: TokenStream,
+pub struct Emitted<'m> {
+    provider: &'m Provider,
+    options: &'m Options,
     /// One module for each schema file that defines a type.
-    pub modules: Vec<EmittedModule>,
+    pub modules: Vec<EmittedModule<'m>>,
 }
 
 /// The Rust of one schema file.
 #[derive(Clone, Debug)]
-pub struct EmittedModule {
-    /// The module's identifier.
-    pub ident: String,
-    /// The schema file's name within its folder.
-    pub schema: String,
-    /// The items.
-    pub items: TokenStream,
+pub struct EmittedModule<'m> {
+    provider: &'m Provider,
+    options: &'m Options,
+    id: ModuleId,
+    types: Vec<Item<'m>>,
     exports: Vec<String>,
 }
 
-impl Emitted {
+impl<'m> Emitted<'m> {
+    /// The provider's name in the schema.
+    pub fn name(&self) -> &'m str {
+        &self.provider.name.wire
+    }
+
+    /// The provider's module.
+    pub fn ident(&self) -> &'m str {
+        &self.provider.name.ident
+    }
+
     /// The provider's items, its modules in files of their own.
     pub fn in_files(&self) -> TokenStream {
-        let (items, modules) = (&self.items, self.modules.iter().map(|it| ident(&it.ident)));
+        let (items, modules) = (self.items(), self.modules.iter().map(|it| ident(it.ident())));
         quote!(#(mod #modules;)* #items)
     }
 
@@ -94,10 +98,10 @@ impl Emitted {
     /// They stand in a module of their own: the name of the runtime that they import would make
     /// the path of the macro ambiguous that they come from.
     pub fn inline_as(&self, attributes: &TokenStream, visibility: &TokenStream) -> TokenStream {
-        let items = &self.items;
+        let items = self.items();
         let modules = self.modules.iter().map(|module| {
-            let (name, items) = (ident(&module.ident), &module.items);
-            quote!(mod #name { #items })
+            let (name, items) = (ident(module.ident()), module.items());
+            quote!(mod #name { #(#items)* })
         });
         quote! {
             #attributes
@@ -106,53 +110,64 @@ impl Emitted {
             #visibility use schema::*;
         }
     }
+
+    /// Its own items: the callback set, and the re-exports of its modules.
+    fn items(&self) -> TokenStream {
+        callback_set::emit(self.provider, &self.modules, self.options)
+    }
+}
+
+impl<'m> EmittedModule<'m> {
+    /// The module's identifier.
+    pub fn ident(&self) -> &'m str {
+        &self.provider.modules[self.id].name.ident
+    }
+
+    /// The schema file's name within its folder.
+    pub fn schema(&self) -> &'m str {
+        &self.provider.modules[self.id].name.wire
+    }
+
+    /// The imports, then the types in the order in which the schema file mentions them.
+    pub fn items(&self) -> Vec<TokenStream> {
+        let names = Names::new(self.provider, self.id, &self.exports);
+        let names = names.deriving(&self.options.derive);
+        let types: Vec<TokenStream> = self.types.iter().map(|item| item.emit(&names)).collect();
+        [names.imports(self.options)].into_iter().chain(types).collect()
+    }
 }
 
 /// Emits a provider. Holding a model means that it is valid, so nothing can fail here.
-pub fn emit(provider: &Provider, options: &Options) -> Emitted {
+pub fn emit<'m>(provider: &'m Provider, options: &'m Options) -> Emitted<'m> {
     let reached = options.callbacks.is_some().then(|| {
         let chosen = provider.callbacks.iter().filter(|callback| options.chooses(callback));
         let mut reached = BTreeSet::new();
         reach(provider, roots(provider, chosen), &mut reached);
         reached
     });
-    let modules: Vec<EmittedModule> = (0..provider.modules.len())
-        .map(|module| emit_module(provider, module, reached.as_ref(), options))
-        .filter(|module| !module.exports.is_empty())
-        .collect();
-    let items = callback_set::emit(provider, &modules, options);
-    let Name { wire, ident, .. } = provider.name.clone();
-    Emitted { name: wire, ident, items, modules }
+    let is_reached = |node: &Node| reached.as_ref().is_none_or(|reached| reached.contains(node));
+    let mut types: Vec<Vec<Item<'m>>> = vec![Vec::new(); provider.modules.len()];
+    for item in nodes(provider).filter(is_reached).map(|node| Item::of(provider, node)) {
+        types[item.module()].push(item);
+    }
+    let modules = types.into_iter().enumerate().filter(|(_, types)| !types.is_empty());
+    let modules = modules.map(|(id, types)| module(provider, options, id, types)).collect();
+    Emitted { provider, options, modules }
 }
 
-/// The types of one schema file that are reached, in the order in which it mentions them.
-fn emit_module(
-    provider: &Provider,
-    module: ModuleId,
-    reached: Option<&BTreeSet<Node>>,
-    options: &Options,
-) -> EmittedModule {
-    let is_reached = |node: &Node| reached.is_none_or(|reached| reached.contains(node));
-    let mut items: Vec<Item<'_>> = nodes(provider)
-        .filter(is_reached)
-        .map(|node| Item::of(provider, node))
-        .filter(|item| item.module() == module)
-        .collect();
-    items.sort_by_key(|item| item.name().span.start);
-    let exports: Vec<String> = items.iter().map(|item| item.name().ident.clone()).collect();
-    let names = Names::new(provider, module, &exports).deriving(&options.derive);
-    let items: Vec<TokenStream> = items.iter().map(|item| item.emit(&names)).collect();
-    let imports = names.imports(options);
-    let name = &provider.modules[module].name;
-    EmittedModule {
-        ident: name.ident.clone(),
-        schema: name.wire.clone(),
-        items: quote! { #imports #(#items)* },
-        exports,
-    }
+fn module<'m>(
+    provider: &'m Provider,
+    options: &'m Options,
+    id: ModuleId,
+    mut types: Vec<Item<'m>>,
+) -> EmittedModule<'m> {
+    types.sort_by_key(|item| item.name().span.start);
+    let exports = types.iter().map(|item| item.name().ident.clone()).collect();
+    EmittedModule { provider, options, id, types, exports }
 }
 
 /// A type of a schema file.
+#[derive(Clone, Copy, Debug)]
 enum Item<'m> {
     Record(&'m Record),
     Enumeration(&'m Enumeration),
@@ -194,10 +209,10 @@ impl<'m> Item<'m> {
 }
 
 /// What stands above several providers: their modules, and the way to one by name.
-pub fn emit_root(providers: &[Emitted], options: &Options) -> TokenStream {
+pub fn emit_root(providers: &[Emitted<'_>], options: &Options) -> TokenStream {
     let names = Names::bare();
-    let modules: Vec<_> = providers.iter().map(|provider| ident(&provider.ident)).collect();
-    let wires: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
+    let modules: Vec<_> = providers.iter().map(|provider| ident(provider.ident())).collect();
+    let wires: Vec<&str> = providers.iter().map(|provider| provider.name()).collect();
     let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
     let imports = names.imports(options);
     quote! {

@@ -7,8 +7,6 @@ use crate::document::{Kind, Member};
 use crate::error::NoteKind;
 use crate::family::each_member;
 use crate::fields::Fields;
-use crate::path::Path;
-use crate::shape::Shape;
 
 /// A list; a lone value is a list of one.
 impl<T: Pull> Pull for Vec<T> {
@@ -104,13 +102,13 @@ pub(crate) fn each_entry(
 
 /// A record that another record holds.
 pub fn pull_record<T: crate::fields::Record>(input: Input<'_, '_>) -> Result<T, Unread> {
-    let object = input.value.as_object().ok_or(Unread::object("an object"))?;
-    let place = input.place;
-    Ok(Fields::read(T::SHAPE, Some(object), place.path, place.sensitive, input.context, T::pull))
+    match Fields::of_input(T::SHAPE, input) {
+        Some(fields) => Ok(fields.record()),
+        None => Err(Unread::object("an object")),
+    }
 }
 
 /// A record of absent fields.
 pub fn placeholder_record<T: crate::fields::Record>(muted: Muted<'_>) -> T {
-    let shape: &'static Shape = T::SHAPE;
-    muted.0.muted(|context| Fields::read(shape, None, &Path::ROOT, false, context, T::pull))
+    Fields::muted(T::SHAPE, muted).record()
 }
