@@ -16,7 +16,7 @@ use crate::error::NoteKind;
 use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
-use crate::shape::{Field, IgnoreCase, Rules, Step};
+use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
 
 /// A type that a value on the wire can be read into.
 pub trait Pull: Sized {
@@ -249,14 +249,17 @@ fn first_of_repeated<'d>(
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
 #[inline]
 pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
-    let none = place.field.reading.none.unwrap_or(place.rules.none);
+    let none = place.field.reading.none.as_ref().unwrap_or(&place.rules.none);
+    !value.is_scalar_longer(none.longest) && means_nothing(value, none)
+}
+
+fn means_nothing(value: Value<'_>, none: &NoValue) -> bool {
     match value.kind() {
         Kind::Null => true,
-        Kind::List => none.holds("[]") && value.is_empty(),
-        Kind::Object => none.holds("{}") && value.is_empty(),
+        Kind::List => none.hold("[]") && value.is_empty(),
+        Kind::Object => none.hold("{}") && value.is_empty(),
         Kind::Boolean | Kind::Number | Kind::Text => {
-            !value.is_longer(none.longest)
-                && value.scalar_text().is_some_and(|text| none.holds(text))
+            value.scalar_text().is_some_and(|text| none.hold(text))
         }
     }
 }

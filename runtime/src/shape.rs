@@ -101,7 +101,7 @@ impl Default for Rules {
 #[derive(Clone, Copy, Debug)]
 pub struct NoValue {
     texts: &'static [&'static str],
-    /// Nearly every text that means something is longer.
+    /// Bytes of the longest: nearly every text that means something is longer.
     pub(crate) longest: usize,
 }
 
@@ -119,9 +119,8 @@ impl NoValue {
     }
 
     /// Whether a text is one of them.
-    #[inline]
-    pub(crate) fn holds(&self, text: &str) -> bool {
-        text.len() <= self.longest && self.texts.contains(&text)
+    pub(crate) fn hold(&self, text: &str) -> bool {
+        self.texts.contains(&text)
     }
 }
 

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = Path::new("../../schema").join(name);
         println!("cargo::rerun-if-changed={}", path.display());
         let compiled = callspec_codegen::compile(&Folder::read(&path, name)?)?;
-        let text = render(name, "", &peer(&compiled.provider))?;
+        let text = render(name, "", [peer(&compiled.provider)])?;
         fs::write(Path::new(&out).join(format!("{name}.rs")), text)?;
     }
     Ok(())

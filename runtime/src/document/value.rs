@@ -71,11 +71,13 @@ impl<'d> Value<'d> {
         self.node().kind
     }
 
-    /// Whether the text of a scalar is longer than this. Of an escaped one: perhaps.
+    /// Whether it is a scalar whose text is longer than this; `false` of one with escapes.
     #[inline]
-    pub(crate) fn is_longer(&self, bytes: usize) -> bool {
+    pub(crate) fn is_scalar_longer(&self, bytes: usize) -> bool {
         let node = self.node();
-        node.flags & flag::ESCAPED == 0 && node.end.saturating_sub(node.start) as usize > bytes
+        matches!(node.kind, Kind::Boolean | Kind::Number | Kind::Text)
+            && node.flags & flag::ESCAPED == 0
+            && node.end.saturating_sub(node.start) as usize > bytes
     }
 
     /// The text, decoded, if it is one.
