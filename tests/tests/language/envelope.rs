@@ -71,9 +71,9 @@ fn what_else_stands_in_each_batch_is_noted_once() {
     assert_eq!(
         noted,
         [
-            "batches[0].events[0].event: unknown-event",
             "a: unknown-field",
             "batches[0].b: unknown-field",
+            "batches[0].events[0].event: unknown-event",
             "batches[1].c: unknown-field",
         ]
     );
