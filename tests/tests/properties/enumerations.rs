@@ -71,16 +71,16 @@ struct Listed;
 impl Use for Listed {
     fn with<E: Enumeration + PartialEq + Debug + Serialize>(&mut self, methods: &Methods<E>) {
         for listed in E::VALUES {
-            let spellings = [listed.code, listed.label].into_iter();
-            for spelling in spellings.chain(listed.also.iter().copied()) {
+            let spellings = [listed.spelling.code, listed.spelling.label].into_iter();
+            for spelling in spellings.chain(listed.spelling.also.iter().copied()) {
                 let found = (methods.from_code)(spelling);
                 assert_eq!(found.as_ref(), Some(&listed.value), "{spelling}");
             }
-            assert_eq!((methods.code)(&listed.value), listed.code);
-            assert_eq!((methods.label)(&listed.value), listed.label);
-            assert!(!(methods.is_unlisted)(&listed.value), "{}", listed.code);
+            assert_eq!((methods.code)(&listed.value), listed.spelling.code);
+            assert_eq!((methods.label)(&listed.value), listed.spelling.label);
+            assert!(!(methods.is_unlisted)(&listed.value), "{}", listed.spelling.code);
             let serialized = serde_json::to_value(&listed.value).unwrap();
-            assert_eq!(serialized, listed.label);
+            assert_eq!(serialized, listed.spelling.label);
         }
     }
 }
@@ -97,7 +97,9 @@ impl Use for Other<'_> {
     fn with<E: Enumeration + PartialEq + Debug + Serialize>(&mut self, methods: &Methods<E>) {
         let mut listed = E::VALUES.iter();
         let spells = listed.any(|listed| {
-            listed.code == self.0 || listed.label == self.0 || listed.also.contains(&self.0)
+            listed.spelling.code == self.0
+                || listed.spelling.label == self.0
+                || listed.spelling.also.contains(&self.0)
         });
         let found = (methods.from_code)(self.0);
         assert_eq!(found.is_some(), spells, "{:?}", self.0);
