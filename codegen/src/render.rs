@@ -118,9 +118,9 @@ mod tests {
         let text = render(
             "a\nmod b {}\u{202e}",
             "",
-            &quote::quote!(
+            [quote::quote!(
                 mod c {}
-            ),
+            )],
         )
         .unwrap();
         let expected =
