@@ -152,7 +152,9 @@ fn exact(
     if is(next) {
         return Some(next);
     }
-    (next + 1..count).find(|at| is(*at)).or_else(|| (0..next).find(|at| is(*at)))
+    // The one before may be sent again.
+    let before = next.saturating_sub(1);
+    (before..next).chain(next + 1..count).chain(0..before).find(|at| is(*at))
 }
 
 /// A member whose name is none of the schema's may be one that a field accepts too.

@@ -1,5 +1,8 @@
 //! The implementations that every generated item shares, so that generated code states only what
 //! is its own.
+//!
+//! Each only leads on, and is marked `#[inline]`: what a program does not use of a type is not
+//! compiled for it.
 
 /// Makes a [`Record`](crate::Record) readable, printable, comparable and serialisable.
 #[doc(hidden)]
@@ -12,6 +15,7 @@ macro_rules! record {
             /// # Errors
             ///
             /// The text is no JSON, or a field of it cannot be read.
+            #[inline]
             pub fn from_json(
                 json: &str,
             ) -> ::core::result::Result<Self, $crate::private::v1::FromJsonError> {
@@ -22,36 +26,42 @@ macro_rules! record {
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "an object";
 
+            #[inline]
             fn pull(
                 input: $crate::Input<'_, '_>,
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::pull_record(input)
             }
 
+            #[inline]
             fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
                 $crate::private::v1::placeholder_record(muted)
             }
         }
 
         impl $crate::Inspect for $type {
+            #[inline]
             fn inspect(&self) -> $crate::View<'_> {
                 $crate::View::Record(self)
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::v1::debug(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::private::v1::equal(self, other)
             }
         }
 
         impl $crate::private::v1::serde::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::private::v1::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -69,21 +79,25 @@ macro_rules! enumeration {
     ($type:ident) => {
         impl $type {
             /// The code as the provider sends it; of an unlisted value, what was received.
+            #[inline]
             pub fn code(&self) -> &str {
                 $crate::private::v1::enumeration::code(self).code
             }
 
             /// What the document calls it; the code where it has no name.
+            #[inline]
             pub fn label(&self) -> &str {
                 $crate::private::v1::enumeration::code(self).label
             }
 
             /// Whether the schema does not list it.
+            #[inline]
             pub fn is_unlisted(&self) -> bool {
                 $crate::private::v1::enumeration::code(self).unlisted
             }
 
             /// The listed value of this code, label or further spelling.
+            #[inline]
             pub fn from_code(code: &str) -> ::core::option::Option<Self> {
                 $crate::private::v1::enumeration::from_code(code)
             }
@@ -92,30 +106,35 @@ macro_rules! enumeration {
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a code";
 
+            #[inline]
             fn pull(
                 input: $crate::Input<'_, '_>,
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::enumeration::pull(input)
             }
 
+            #[inline]
             fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
                 $crate::private::v1::enumeration::placeholder(muted)
             }
         }
 
         impl $crate::Inspect for $type {
+            #[inline]
             fn inspect(&self) -> $crate::View<'_> {
                 $crate::private::v1::enumeration::inspect(self)
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.label())
             }
         }
 
         impl $crate::private::v1::serde::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::private::v1::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -137,36 +156,42 @@ macro_rules! variants {
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a value of a declared type";
 
+            #[inline]
             fn pull(
                 input: $crate::Input<'_, '_>,
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::variants::pull(input)
             }
 
+            #[inline]
             fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
                 $crate::private::v1::variants::placeholder(muted)
             }
         }
 
         impl $crate::Inspect for $type {
+            #[inline]
             fn inspect(&self) -> $crate::View<'_> {
                 $crate::Variants::held(self).inspect()
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&$crate::Inspect::inspect(self), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::Inspect::inspect(self) == $crate::Inspect::inspect(other)
             }
         }
 
         impl $crate::private::v1::serde::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::private::v1::serde::Serializer>(
                 &self,
                 serializer: S,
