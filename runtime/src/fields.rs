@@ -1,18 +1,24 @@
 //! The pull interface of generated code: a record asks for its fields by name, problems pile up,
 //! and nothing is returned to a user while one exists.
 
+mod layers;
+mod member;
+
 use std::collections::BTreeMap;
 
+use layers::InLayer;
+pub(crate) use layers::{Layers, Objects};
+pub(crate) use member::{Around, read_member};
+
 use crate::context::{Context, Found};
-use crate::document::{Member, Object};
+use crate::document::Member;
 use crate::error::NoteKind;
 use crate::family::in_family;
-use crate::lookup::{Match, Sought, match_fields};
 use crate::nullable::Nullable;
 use crate::path::Path;
-use crate::pull::{self, Input, Muted, Payload, Place, Pull, Read, Standing, Taken, Unread};
+use crate::pull::{Input, Muted, Payload, Place, Pull, Read, Standing, Taken, Unread};
 use crate::raw::Json;
-use crate::shape::{Field, Rules, Shape};
+use crate::shape::{Field, Shape};
 use crate::view::Inspect;
 
 /// A record that generated code describes.
@@ -49,61 +55,6 @@ pub struct Fields<'f, 'd> {
     /// Of fields that are all absent: whether others were collected before.
     muted: Option<bool>,
     context: &'f mut Context,
-}
-
-/// The object at hand, and those around it that an envelope's fields stand in.
-#[derive(Clone, Copy)]
-pub(crate) struct Objects<'f, 'd> {
-    pub(crate) object: Option<Object<'d>>,
-    pub(crate) outer: Option<&'f Layers<'f, 'd>>,
-}
-
-/// A layer that was opened (no object: it was skipped), those around it, and where the envelope's
-/// fields stand in it: looked up once, however many events it holds.
-pub(crate) struct Layers<'f, 'd> {
-    outer: Option<&'f Layers<'f, 'd>>,
-    /// 1 the outermost.
-    number: u8,
-    object: Option<Object<'d>>,
-    path: &'f Path<'f>,
-    matches: Vec<Match>,
-}
-
-impl<'f, 'd> Layers<'f, 'd> {
-    /// One layer more, inside the others.
-    pub(crate) fn new(
-        outer: Option<&'f Self>,
-        object: Option<Object<'d>>,
-        path: &'f Path<'f>,
-        envelope: &'static Shape,
-    ) -> Self {
-        let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
-        let mut matches = Vec::new();
-        if let Some(object) = object {
-            matches.resize(envelope.fields.len(), Match::NONE);
-            match_fields(object, &InLayer { shape: envelope, layer: number }, &mut matches);
-        }
-        Self { outer, number, object, path, matches }
-    }
-
-    /// The layer of this number.
-    fn numbered(&self, number: u8) -> Option<&Self> {
-        std::iter::successors(Some(self), |layer| layer.outer).find(|it| it.number == number)
-    }
-}
-
-/// The fields of a record that stand in one layer; all of them do if it is no envelope.
-struct InLayer {
-    shape: &'static Shape,
-    layer: u8,
-}
-
-impl Sought for InLayer {
-    #[inline]
-    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
-        let field = self.shape.fields.get(at).filter(|field| field.layer == self.layer)?;
-        Some((field, self.shape.rules))
-    }
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
@@ -313,50 +264,5 @@ fn into<T: Pull>(value: &mut Option<T>) -> impl FnMut(Input<'_, '_>) -> Result<(
     |input| {
         *value = Some(T::pull(input)?);
         Ok(())
-    }
-}
-
-/// What a member stands in.
-#[derive(Clone, Copy)]
-pub(crate) struct Around<'f, 'd> {
-    pub(crate) rules: &'static Rules,
-    pub(crate) object: Object<'d>,
-    pub(crate) path: &'f Path<'f>,
-    pub(crate) sensitive: bool,
-}
-
-/// Reads the member that a field was found to be, and notes what is worth knowing of it.
-#[inline]
-pub(crate) fn read_member<'d>(
-    member: Member<'d>,
-    field: &'static Field,
-    around: Around<'_, 'd>,
-    taken: Taken,
-    context: &mut Context,
-    read: Read<'_>,
-) -> Standing {
-    let path = around.path.key(member.name);
-    if context.noting() {
-        remark(member, field, &path, context);
-    }
-    let place = &Place {
-        field,
-        rules: around.rules,
-        beside: Some(around.object),
-        path: &path,
-        sensitive: field.hides(around.sensitive),
-    };
-    pull::read(member.value, place, taken, context, read)
-}
-
-#[cold]
-fn remark(member: Member<'_>, field: &'static Field, path: &Path<'_>, context: &mut Context) {
-    context.mark_read(member.value);
-    if member.name != field.wire {
-        context.note(path, NoteKind::Spelling);
-    }
-    let sent_in = field.reading.sent_in;
-    if !sent_in.is_empty() && !sent_in.contains(&context.callback) {
-        context.note(path, NoteKind::NotSentHere);
     }
 }

@@ -76,7 +76,7 @@ struct Scanner<'a, 'l> {
 impl<'a, 'l> Scanner<'a, 'l> {
     fn new(text: &'a str, limits: &'l Limits, buffers: Buffers) -> Self {
         let mut document = Document::json(text, buffers);
-        document.nodes.reserve((text.len() / 16).min(4096));
+        document.nodes.reserve((text.len() / 8).min(4096));
         Self {
             document,
             text,

@@ -109,7 +109,7 @@ impl Matches {
 
 /// The fields to find in an object, and the rules of each one's record.
 pub(crate) trait Sought {
-    /// The field at this index; `None` where another object is meant.
+    /// The field at this index; `None` of one that does not stand in this object.
     fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)>;
 }
 
