@@ -1,4 +1,5 @@
-//! A record from JSON text, outside any delivery: for tests and for stored payloads.
+//! A record from JSON text as the provider sends it, outside any delivery: for tests, and for
+//! payloads that were kept as received.
 
 use std::fmt;
 

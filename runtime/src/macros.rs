@@ -10,7 +10,11 @@
 macro_rules! record {
     ($type:ident) => {
         impl $type {
-            /// Reads a value from JSON text with the decoder that reads callbacks.
+            /// Reads a value from JSON text as the provider sends it, with the decoder that reads
+            /// callbacks.
+            ///
+            /// What `Serialize` gives is no such text: amounts are in major units there and dates as
+            /// ISO 8601 writes them, however they were sent. Keep what was received to read it again.
             ///
             /// # Errors
             ///
