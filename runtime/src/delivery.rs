@@ -146,6 +146,9 @@ impl<'a> Delivery<'a> {
 
 /// The encoding of a label, unless it is UTF-8.
 fn encoding(label: &str) -> Option<&'static Encoding> {
+    if label.eq_ignore_ascii_case("utf-8") {
+        return None;
+    }
     Encoding::for_label(label.as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
 }
 

@@ -45,13 +45,17 @@ pub(crate) fn read<'a>(
 ) -> Result<Document<'a>, ReadError> {
     limits.check_body(body.len().saturating_add(query.len()))?;
     let mut document = Document::form(body, query, buffers);
-    let mut pairs = Vec::new();
+    document.arena.reserve(body.len().saturating_add(query.len()));
+    let mut pairs = Vec::with_capacity(8);
     for (text, offset, origin) in [(body, 0, BODY), (query.as_bytes(), body.len(), QUERY)] {
         let mut collector =
             Collector { charset, limits, arena: &mut document.arena, pairs: &mut pairs };
         collector.collect(text, offset, origin)?;
     }
     drop_echoes(&mut pairs, &document.arena);
+    if is_flat(&pairs, &document.arena, limits) {
+        return Ok(write::flat(document, &pairs));
+    }
     let mut tree = Tree::build(&pairs, &document.arena, limits)?;
     if tree.mark_mixed(&mut pairs) {
         tree = Tree::build(&pairs, &document.arena, limits)?;
@@ -150,6 +154,22 @@ fn decode_in(text: &[u8], charset: &'static Encoding) -> Cow<'static, str> {
     let bytes: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
     let (decoded, _) = charset.decode_without_bom_handling(&bytes);
     Cow::Owned(decoded.into_owned())
+}
+
+/// Whether the pairs are few, each of another name without brackets: as forms mostly are, and then
+/// there is nothing to nest or to group. What is over a limit is told elsewhere.
+fn is_flat(pairs: &[Pair], arena: &str, limits: &Limits) -> bool {
+    const FEW: usize = 32;
+    let name = |pair: &Pair| pair.key.of(arena).as_bytes();
+    let repeats = |at: usize| {
+        let (before, from) = pairs.split_at(at);
+        from.first().is_some_and(|pair| before.iter().any(|other| name(other) == name(pair)))
+    };
+    let most = FEW.min(limits.members).min(limits.most_nodes() / 2);
+    (1..most).contains(&pairs.len())
+        && limits.nesting > 0
+        && !pairs.iter().any(|pair| name(pair).contains(&b'['))
+        && !(0..pairs.len()).any(repeats)
 }
 
 /// Pairs of the query that the body has too add nothing.

@@ -74,6 +74,21 @@ fn names_that_repeat_within_brackets_are_looked_up_first_wins() {
 }
 
 #[test]
+fn forms_of_few_and_of_many_names_are_read_alike() {
+    for count in [1, 31, 32, 33, 100] {
+        let names: Vec<String> = (0..count).map(|at| format!("k{at}")).collect();
+        let body: Vec<String> = names.iter().map(|name| format!("{name}=v+%41")).collect();
+        let members: Vec<String> = names.iter().map(|name| format!("{name}:v A")).collect();
+        assert_eq!(shown(&body.join("&"), ""), format!("{{{}}}", members.join(",")));
+        let text = body.join("&");
+        let document = parse(&text, "");
+        let root = document.root().as_object().expect("an object");
+        let last = names.last().and_then(|name| root.get(name));
+        assert_eq!(last.and_then(|value| value.as_text()), Some("v A"), "{count}");
+    }
+}
+
+#[test]
 fn brackets_that_do_not_match_are_text() {
     let body = "a[=1&a]b=2&[x]=3&a[b]c=4&a[b[c]]=5&a[b]]=6&a]=7&a][b]=8";
     let plain = "{a[:1,a]b:2,[x]:3,a[b]c:4,a[b[c]]:5,a[b]]:6,a]:7,a][b]:8}";

@@ -19,6 +19,30 @@ pub(super) fn write<'a>(
     }
 }
 
+/// Writes pairs of different names without brackets, in their order.
+pub(super) fn flat<'a>(mut document: Document<'a>, pairs: &[Pair]) -> Document<'a> {
+    let next = position(pairs.len() * 2 + 1);
+    document.nodes.reserve(pairs.len() * 2 + 1);
+    document.nodes.push(Node { next, ..document.leaf(Kind::Object, 0, 0) });
+    for pair in pairs {
+        document.nodes.push(name(&document, pair.key));
+        document.nodes.push(text(&document, pair.value));
+    }
+    document
+}
+
+/// A decoded text, to push next.
+fn text(document: &Document<'_>, span: Span) -> Node {
+    let text = document.leaf(Kind::Text, span.start as usize, span.end as usize);
+    Node { flags: flag::ARENA, ..text }
+}
+
+/// The same, of a text that is a name.
+fn name(document: &Document<'_>, span: Span) -> Node {
+    let fingerprint = fingerprint(span.of(&document.arena).as_bytes());
+    Node { fingerprint, ..text(document, span) }
+}
+
 /// Writes the nodes of a tree, from left to right.
 struct Writer<'a, 't> {
     document: Document<'a>,
@@ -48,9 +72,7 @@ impl Writer<'_, '_> {
     fn start(&mut self, at: u32) -> Result<(), ReadErrorKind> {
         let entry = self.tree.entry(at);
         if self.open != NONE && self.document.node(self.open).kind == Kind::Object {
-            let fingerprint = fingerprint(entry.name.of(&self.document.arena).as_bytes());
-            let name = self.text(entry.name);
-            self.push(Node { fingerprint, ..name })?;
+            self.push(name(&self.document, entry.name))?;
         }
         if entry.first_child == NONE && at != ROOT {
             return self.values(entry);
@@ -95,17 +117,10 @@ impl Writer<'_, '_> {
             (self.pairs.get(at as usize), self.tree.links.get(at as usize))
         {
             self.offset = pair.offset;
-            self.push(self.text(pair.value))?;
+            self.push(text(&self.document, pair.value))?;
             at = link.next;
         }
         Ok(())
-    }
-
-    fn text(&self, span: Span) -> Node {
-        Node {
-            flags: flag::ARENA,
-            ..self.document.leaf(Kind::Text, span.start as usize, span.end as usize)
-        }
     }
 
     fn push(&mut self, node: Node) -> Result<u32, ReadErrorKind> {
