@@ -122,7 +122,7 @@ pub use view::{Code, Inspect, InspectRecord, View};
 pub mod describe {
     pub use crate::format::Format;
     pub use crate::shape::{
-        Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, Place, Provider,
-        Reading, Rules, Selector, SentAs, Shape, Spelling, Step,
+        Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, NoValue, Place,
+        Provider, Reading, Rules, Selector, SentAs, Shape, Spelling, Step,
     };
 }

@@ -118,6 +118,12 @@ impl NoValue {
         Self { texts, longest }
     }
 
+    /// The texts.
+    #[must_use]
+    pub const fn texts(&self) -> &'static [&'static str] {
+        self.texts
+    }
+
     /// Whether a text is one of them.
     pub(crate) fn hold(&self, text: &str) -> bool {
         self.texts.contains(&text)
