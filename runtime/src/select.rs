@@ -153,8 +153,7 @@ fn means(callback: &Callback, code: &[impl AsRef<str>], ignore_case: bool) -> bo
         known.len() == code.len()
             && known.iter().zip(code).all(|(known, part)| {
                 let part = part.as_ref();
-                known.len() == part.len()
-                    && (*known == part || (ignore_case && known.eq_ignore_ascii_case(part)))
+                *known == part || (ignore_case && known.eq_ignore_ascii_case(part))
             })
     })
 }
