@@ -15,7 +15,7 @@ pub(crate) mod words;
 
 use std::fmt;
 
-pub use authentication::{AUTHENTICATION, PART, SIGNATURE, SORTED, TIMESTAMP};
+pub use authentication::{AUTHENTICATION, PAIRS, PART, SIGNATURE, SORTED, TIMESTAMP};
 pub use callbacks::{CALLBACK, EXAMPLE, QUIRK, SOURCE};
 pub use provider::{ALONE, ENVELOPE, FILE, KEY_IN, LAYER, OVERRIDE, PLACE, PROVIDER, RULES};
 pub use reference::reference;
@@ -25,7 +25,7 @@ pub use types::{BY, DOCUMENTED, FIELD, ITEM, NAMED, RUST, VALUE};
 pub const VERSION: &str = "1";
 
 /// Every context, in the order of the reference.
-pub static CONTEXTS: [&Context; 24] = [
+pub static CONTEXTS: [&Context; 25] = [
     &PROVIDER,
     &FILE,
     &RULES,
@@ -48,6 +48,7 @@ pub static CONTEXTS: [&Context; 24] = [
     &AUTHENTICATION,
     &PART,
     &SORTED,
+    &PAIRS,
     &SIGNATURE,
     &TIMESTAMP,
 ];

@@ -7,6 +7,7 @@
 
 pub mod build;
 pub mod check;
+mod coverage;
 pub mod derive;
 pub mod diagnostics;
 pub mod emit;

@@ -86,9 +86,8 @@ impl<'d> Decoder<'_, '_, 'd> {
         let envelope = self.envelope::<C>();
         let Selected { callback, code } = select::find(C::PROVIDER, self.walk, self.delivery);
         let code = code.map(Cow::into_owned);
-        let identity = self.identity(C::PROVIDER);
         let callback = self.callback(callback, &code);
-        Event { code, identity, envelope, callback }
+        Event { code, envelope, callback }
     }
 
     fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
@@ -128,11 +127,6 @@ impl<'d> Decoder<'_, '_, 'd> {
 
     fn keep<C: CallbackSet>(&self, callback: Option<&'static str>, code: &Option<String>) -> C {
         C::keep(Unrecognized::new(callback, code.clone(), self.content()))
-    }
-
-    fn identity(&self, provider: &Provider) -> Vec<Option<String>> {
-        let text = |place| select::text_at(place, self.walk, self.delivery).map(Cow::into_owned);
-        provider.identity.iter().map(text).collect()
     }
 
     fn content(&self) -> &'d str {

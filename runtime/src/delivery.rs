@@ -7,9 +7,10 @@ use encoding_rs::Encoding;
 use crate::derived::{Decode, Decoded};
 use crate::document::{Buffers, Document};
 use crate::error::Note;
+use crate::identity::Identity;
 use crate::limits::{Limits, ReadError};
 use crate::reader::Reader;
-use crate::received::{CallbackSet, Received};
+use crate::received::{CallbackSet, FromProvider, Received};
 use crate::request::{Request, Wire};
 use crate::shape::Rules;
 
@@ -120,8 +121,20 @@ impl<'a> Delivery<'a> {
         self.in_charset(C::PROVIDER.rules, |document| crate::decode::notes::<C>(self, document))
     }
 
+    /// By what each event is recognised when it is delivered again, in the order sent. A separate
+    /// pass, free when it is not asked for, that needs no event to be known.
+    #[must_use]
+    pub fn identities<P: FromProvider>(&self) -> Vec<Identity> {
+        let rules = P::PROVIDER.rules;
+        self.in_charset(rules, |document| crate::identity::identities::<P>(self, document))
+    }
+
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.
-    fn in_charset<R>(&self, rules: &Rules, decode: impl FnOnce(&Document<'_>) -> R) -> R {
+    pub(crate) fn in_charset<R>(
+        &self,
+        rules: &Rules,
+        decode: impl FnOnce(&Document<'_>) -> R,
+    ) -> R {
         if self.wire != Wire::Form {
             return decode(&self.document);
         }

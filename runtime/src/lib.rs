@@ -59,6 +59,7 @@
 #![cfg_attr(feature = "macros", doc = include_str!("../MANUAL.md"))]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod authentication;
 mod context;
 mod decode;
 mod delivery;
@@ -73,6 +74,7 @@ mod fields;
 mod form;
 mod format;
 mod from_json;
+mod identity;
 mod json;
 mod limits;
 mod lookup;
@@ -95,6 +97,9 @@ pub mod variants;
 mod view;
 mod walk;
 
+pub use authentication::{
+    Confirmed, InvalidSecret, Refused, Secrets, Unconfirmed, Unverified, Verified, Why,
+};
 #[cfg(feature = "macros")]
 pub use callspec_macros::{Callback, include_schema};
 pub use delivery::Delivery;
@@ -104,6 +109,7 @@ pub use enumeration::{Enumeration, Unlisted};
 pub use error::{Note, NoteKind, Problem, Rejected};
 pub use fields::Record;
 pub use from_json::FromJsonError;
+pub use identity::{Identity, InMemory, Seen};
 pub use jiff::{Timestamp, civil};
 pub use limits::{Limits, ReadError, ReadErrorKind};
 pub use moment::Moment;
@@ -111,7 +117,7 @@ pub use nullable::Nullable;
 pub use pull::{Input, Muted, Pull, Unread};
 pub use raw::Json;
 pub use reader::Reader;
-pub use received::{CallbackSet, Event, NoEnvelope, Received, WithProvider};
+pub use received::{CallbackSet, Event, FromProvider, NoEnvelope, Received, WithProvider};
 pub use request::{Request, Wire};
 pub use rust_decimal::Decimal;
 pub use unrecognized::Unrecognized;
@@ -120,6 +126,9 @@ pub use view::{Code, Inspect, InspectRecord, View};
 
 /// The static description of providers that generated code states.
 pub mod describe {
+    pub use crate::authentication::scheme::{
+        Algorithm, Authentication, Digests, Encoding, Part, Scheme, Signature, Timed,
+    };
     pub use crate::format::Format;
     pub use crate::shape::{
         Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, NoValue, Place,

@@ -17,6 +17,7 @@ pub mod v1 {
 
     pub use serde;
 
+    pub use crate::authentication::unconfirmed;
     pub use crate::derived::{
         Choosing, Decode, Derived, Hop, Incoming, Sent, fits, fits::Fits, fits::Held, kind,
         presence, take_record,
@@ -29,8 +30,8 @@ pub mod v1 {
     pub use crate::variants::Variants;
     pub use crate::view::{Inspect, debug, equal, serialize};
     pub use crate::{
-        CallbackSet, Decimal, Json, Kind, Moment, NoEnvelope, Nullable, Timestamp, Unrecognized,
-        WithProvider, civil,
+        CallbackSet, Decimal, Delivery, FromProvider, Json, Kind, Moment, NoEnvelope, Nullable,
+        Secrets, Timestamp, Unconfirmed, Unrecognized, Unverified, Verified, WithProvider, civil,
     };
     pub use crate::{enumeration, record, variants};
 }

@@ -7,15 +7,24 @@ use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
 use crate::view::Inspect;
 
+/// What a schema makes of a provider, or someone makes with `#[derive(Callback)]`: a set of its
+/// callbacks, or a type that takes some of what they hold.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is of no provider",
+    label = "neither a generated `Callback` nor derived for a callback"
+)]
+pub trait FromProvider {
+    /// Where its events stand, how they are told apart and how they are verified.
+    const PROVIDER: &'static Provider;
+}
+
 /// The callbacks of a provider, which generated code describes.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no generated set of callbacks",
     label = "not the `Callback` that is generated for a provider",
     note = "what `#[derive(callspec::Callback)]` describes is decoded by `Delivery::decode_as`"
 )]
-pub trait CallbackSet: Sized + std::fmt::Debug + 'static {
-    /// Where its events stand and how they are told apart.
-    const PROVIDER: &'static Provider;
+pub trait CallbackSet: FromProvider + Sized + std::fmt::Debug + 'static {
     /// What stands beside the payload; [`NoEnvelope`] if nothing does.
     type Envelope: Record + std::fmt::Debug;
 
@@ -57,29 +66,15 @@ pub struct Received<C: CallbackSet> {
 }
 
 /// One event of a delivery.
-///
-/// Its `Debug` shows how many values identify it, not which: they may be a person's.
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Event<C: CallbackSet> {
     /// The code as received; parts are joined by `/`. `None` where none was found or needed.
     pub code: Option<String>,
-    /// By what a repeated delivery is recognised, place by place as the schema lists them.
-    pub identity: Vec<Option<String>>,
     /// What stands beside the payload. Its problems reject no event.
     pub envelope: Result<C::Envelope, Rejected>,
     /// The callback, known or not, or every reason why a known one cannot be decoded.
     pub callback: Result<C, Rejected>,
-}
-
-impl<C: CallbackSet> std::fmt::Debug for Event<C> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Event")
-            .field("code", &self.code)
-            .field("identity", &format_args!("{} values", self.identity.iter().flatten().count()))
-            .field("envelope", &self.envelope)
-            .field("callback", &self.callback)
-            .finish()
-    }
 }
 
 impl<C: CallbackSet> Received<C> {

@@ -15,7 +15,9 @@
 pub struct Request<'a> {
     pub(crate) body: &'a [u8],
     pub(crate) query: &'a str,
-    headers: Vec<(&'a str, &'a str)>,
+    pub(crate) method: Option<&'a str>,
+    pub(crate) url: Option<&'a str>,
+    headers: Vec<(&'a str, &'a [u8])>,
     wire: Option<Wire>,
     pub(crate) endpoint: Option<&'a str>,
 }
@@ -33,7 +35,37 @@ impl<'a> Request<'a> {
     /// A request with this body: bytes, or a text.
     #[must_use]
     pub fn new(body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
-        Self { body: body.as_ref(), query: "", headers: Vec::new(), wire: None, endpoint: None }
+        Self {
+            body: body.as_ref(),
+            query: "",
+            method: None,
+            url: None,
+            headers: Vec::new(),
+            wire: None,
+            endpoint: None,
+        }
+    }
+
+    /// Sets the method, `POST` nearly always. Only signatures of headers read it.
+    #[must_use]
+    pub fn method(mut self, method: &'a str) -> Self {
+        self.method = Some(method);
+        self
+    }
+
+    /// Sets the URL as the provider called it, and its query.
+    ///
+    /// Only signatures read it. One of headers takes the path and the query, and is content with
+    /// `/hook?x=1`; one of the URL needs all of `https://shop.example/hook?x=1`, which behind a proxy
+    /// is not what the server sees.
+    #[must_use]
+    pub fn url(mut self, url: &'a str) -> Self {
+        let (url, _) = url.split_once('#').unwrap_or((url, ""));
+        self.url = Some(url);
+        match url.split_once('?') {
+            Some((_, query)) => self.query(query),
+            None => self,
+        }
     }
 
     /// Sets the query string, with or without its question mark.
@@ -43,10 +75,11 @@ impl<'a> Request<'a> {
         self
     }
 
-    /// Adds a header; names match in any case, and the first of equal names counts.
+    /// Adds a header, a text or bytes; names match in any case. Of equal names the first counts, but
+    /// for a signature, which several make worthless.
     #[must_use]
-    pub fn header(mut self, name: &'a str, value: &'a str) -> Self {
-        self.headers.push((name, value));
+    pub fn header(mut self, name: &'a str, value: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        self.headers.push((name, value.as_ref()));
         self
     }
 
@@ -75,10 +108,25 @@ impl<'a> Request<'a> {
         self.query
     }
 
-    /// The value of a header.
+    /// The value of a header; `None` also of one that is no text.
     pub(crate) fn header_value(&self, name: &str) -> Option<&'a str> {
-        let found = self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| *value)
+        self.header_values(name).next().and_then(|value| std::str::from_utf8(value).ok())
+    }
+
+    /// The values of every header of a name.
+    pub(crate) fn header_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
+        let named =
+            self.headers.iter().filter(move |(header, _)| header.eq_ignore_ascii_case(name));
+        named.map(|(_, value)| *value)
+    }
+
+    /// Path and query of the URL.
+    pub(crate) fn target(&self) -> Option<&'a str> {
+        let url = self.url?;
+        match url.split_once("://") {
+            Some((_, rest)) => Some(rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")),
+            None => Some(url),
+        }
     }
 
     /// How the body is written: as declared if its beginning allows it, else `{` and `[` begin
@@ -132,15 +180,15 @@ fn begins_json(start: &[u8]) -> bool {
         || word(b"null")
 }
 
-/// Headers whose value is no visible ASCII are left out.
+/// Takes method, path, query, headers and body. A server sees no more of the URL: where a signature
+/// covers it, set it by [`Request::url`].
 impl<'a, B: AsRef<[u8]>> From<&'a http::Request<B>> for Request<'a> {
     fn from(request: &'a http::Request<B>) -> Self {
-        let visible = |(name, value): (&'a http::HeaderName, &'a http::HeaderValue)| {
-            Some((name.as_str(), value.to_str().ok()?))
-        };
+        let headers = request.headers().iter();
+        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
         Self {
-            headers: request.headers().iter().filter_map(visible).collect(),
-            ..Self::new(request.body().as_ref()).query(request.uri().query().unwrap_or_default())
+            headers: headers.map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
+            ..Self::new(request.body().as_ref()).method(request.method().as_str()).url(target)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::authentication::scheme::Authentication;
 use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::Object;
@@ -189,7 +190,8 @@ pub(crate) fn mark(
         Selector::Places(places) => *places,
         Selector::KeyIn { .. } | Selector::Caller => &[],
     });
-    for place in selected.chain(provider.identity).chain(provider.signed) {
+    let signed = provider.authentication.iter().flat_map(Authentication::places);
+    for place in selected.chain(provider.identity).copied().chain(signed) {
         match place {
             Place::Body(steps) => event.mark(steps, context),
             Place::Query(name) if delivery.wire == Wire::Form => {

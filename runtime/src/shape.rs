@@ -3,6 +3,7 @@
 //! Everything here is plain constant data: names, spellings, formats and places. The builders are
 //! `const`, so that generated code reads like the schema: `Field::new("id").also(&["Id"])`.
 
+use crate::authentication::scheme::Authentication;
 use crate::document::Kind;
 use crate::pull::{Input, Unread};
 
@@ -27,8 +28,8 @@ pub struct Provider {
     pub select: &'static [Selector],
     /// Where a repeated delivery is recognised.
     pub identity: &'static [Place],
-    /// Places in the event that authentication reads and no field lists.
-    pub signed: &'static [Place],
+    /// The schemes by which a delivery is known to be the provider's; one must pass.
+    pub authentication: &'static [Authentication],
     /// Every callback of the schema.
     pub callbacks: &'static [Callback],
 }

@@ -201,6 +201,14 @@ impl<'w, 'd> Walk<'w, 'd> {
         at
     }
 
+    /// How many members have this name, in any case if the provider's rules say so.
+    pub(crate) fn times(&self, name: &str) -> usize {
+        let is_named =
+            |sent: &str| sent == name || (self.ignore_case && sent.eq_ignore_ascii_case(name));
+        let members = self.value.as_object().into_iter().flat_map(|object| object.members());
+        members.filter(|member| is_named(member.name)).count()
+    }
+
     /// The member of this name, in any case if the provider's rules say so.
     pub(crate) fn member(&self, name: &str) -> Option<Value<'d>> {
         self.value.member(name, self.ignore_case)

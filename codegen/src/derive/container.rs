@@ -11,6 +11,7 @@ use super::attributes::Said;
 use super::cache::load;
 use super::errors::Errors;
 use super::fresh::Fresh;
+use super::header::Header;
 use crate::Failure;
 use crate::diagnostics::{Severity, summary};
 use crate::emit::callback_set::description;
@@ -79,21 +80,23 @@ impl Container {
         })
     }
 
-    /// `impl Decode` of everything but the function's body.
-    pub(super) fn decode(&self, event: &Ident, body: &TokenStream) -> TokenStream {
+    /// What lets a delivery be verified for an item and decoded into it, by this body.
+    pub(super) fn decode(&self, header: &Header, event: &Ident, body: &TokenStream) -> TokenStream {
         let Fresh { runtime, lifetime, .. } = &self.fresh;
         let blank = Provider::empty("", Span::file(SourceId(0)));
         let provider = self.provider().unwrap_or(&blank);
         let rules = describe::own_rules(&provider.rules);
         let rules = quote!(const RULES: &callspec::Rules = #rules;);
         let described = self.described(&rules, &description(provider));
-        quote! {
-            const PROVIDER: &'static #runtime::Provider = #described;
-
+        let provider = quote!(const PROVIDER: &'static #runtime::Provider = #described;);
+        let decode = quote! {
             fn decode(#event: #runtime::Incoming<'_, #lifetime>) -> #runtime::Option<Self> {
                 #body
             }
-        }
+        };
+        let provider = header.plain(&quote!(#runtime::FromProvider), &provider);
+        let decode = header.implementation(&quote!(#runtime::Decode<#lifetime>), &decode);
+        quote!(#provider #decode)
     }
 }
 

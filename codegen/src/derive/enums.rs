@@ -228,6 +228,5 @@ fn expand(
             _ => #rest,
         }
     };
-    let body = container.decode(&event, &body);
-    header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
+    container.decode(&header, &event, &body)
 }

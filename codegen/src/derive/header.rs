@@ -13,6 +13,7 @@ pub(super) struct Header {
     lifetimes: Vec<TokenStream>,
     others: Vec<TokenStream>,
     arguments: TokenStream,
+    own: Generics,
     bounds: Vec<TokenStream>,
     /// The names of parameters that are types or constants.
     parameters: Vec<String>,
@@ -28,6 +29,7 @@ impl Header {
             lifetimes: Vec::new(),
             others: Vec::new(),
             arguments,
+            own: Generics::default(),
             bounds: Vec::new(),
             parameters: Vec::new(),
         };
@@ -36,6 +38,7 @@ impl Header {
         }
         let own = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         header.bounds.extend(own.map(ToTokens::to_token_stream));
+        header.own = generics;
         header
     }
 
@@ -85,6 +88,18 @@ impl Header {
     /// An `impl` for the item.
     pub(super) fn implementation(&self, of: &TokenStream, body: &TokenStream) -> TokenStream {
         self.implementation_for(&self.itself(), &quote!(), of, body)
+    }
+
+    /// An `impl` for the item that borrows from no delivery and asks for nothing more.
+    pub(super) fn plain(&self, of: &TokenStream, body: &TokenStream) -> TokenStream {
+        let (parameters, arguments, bounds) = self.own.split_for_impl();
+        let ident = &self.ident;
+        quote! {
+            #[automatically_derived]
+            impl #parameters #of for #ident #arguments #bounds {
+                #body
+            }
+        }
     }
 
     /// An `impl` for the item or something around it, with further parameters.

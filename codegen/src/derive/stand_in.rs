@@ -33,8 +33,7 @@ pub(super) fn derived(
 
 /// An item that decodes nothing.
 pub(super) fn decode(container: &Container, header: &Header) -> TokenStream {
-    let Fresh { runtime, lifetime, .. } = &container.fresh;
+    let runtime = &container.fresh.runtime;
     let event = Ident::new("_event", Span::mixed_site());
-    let body = container.decode(&event, &quote!(#runtime::None));
-    header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
+    container.decode(header, &event, &quote!(#runtime::None))
 }

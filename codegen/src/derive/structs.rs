@@ -149,10 +149,8 @@ impl Struct<'_> {
     }
 
     fn decode(&self, header: &Header, callback: &Callback) -> TokenStream {
-        let Fresh { runtime, lifetime, .. } = &self.container.fresh;
         let event = Ident::new("event", Span::mixed_site());
         let name = &callback.name.wire;
-        let body = self.container.decode(&event, &quote!(#event.only(#name)));
-        header.implementation(&quote!(#runtime::Decode<#lifetime>), &body)
+        self.container.decode(header, &event, &quote!(#event.only(#name)))
     }
 }

@@ -6,8 +6,8 @@ use quote::quote;
 use super::docs::{self, Paragraphs};
 use super::inert::{code, inert};
 use super::names::{Names, ident};
-use super::{EmittedModule, Options, describe};
-use crate::model::{Callback, Code, Part, Place, Provider};
+use super::{EmittedModule, Options, authentication, describe};
+use crate::model::{Callback, Code, Provider};
 
 /// Emits what stands above the modules of a provider.
 pub(crate) fn emit(
@@ -29,6 +29,7 @@ pub(crate) fn emit(
         provider.callbacks.iter().enumerate().filter(|(_, it)| options.chooses(it)).collect();
     let set = set(provider, &chosen, &names);
     let implementation = implementation(provider, &chosen, &names);
+    let verify = authentication::function(provider, &names);
     let rules = describe::own_rules(&provider.rules);
     let imports = names.imports(options);
     quote! {
@@ -36,6 +37,7 @@ pub(crate) fn emit(
         #(#exports)*
         const RULES: &callspec::Rules = #rules;
         #set
+        #verify
         #implementation
     }
 }
@@ -95,8 +97,11 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
     let pull = pull(chosen, names);
     let others = (!chosen.is_empty()).then(|| quote!(_ => #none,));
     quote! {
-        impl callspec::CallbackSet for Callback {
+        impl callspec::FromProvider for Callback {
             const PROVIDER: &'static callspec::Provider = #description;
+        }
+
+        impl callspec::CallbackSet for Callback {
             type Envelope = #envelope;
 
             #pull
@@ -163,7 +168,8 @@ pub(crate) fn description(provider: &Provider) -> TokenStream {
     let payload = describe::path(&provider.envelope.payload);
     let select = provider.select.iter().map(describe::selector);
     let identity = describe::places(&provider.identity);
-    let signed = describe::places(&signed(provider));
+    let authentication =
+        provider.authentication.iter().map(|auth| authentication::describe(provider, auth));
     let callbacks = provider.callbacks.iter().map(|callback| described(provider, callback));
     quote! {
         &callspec::Provider {
@@ -174,7 +180,7 @@ pub(crate) fn description(provider: &Provider) -> TokenStream {
             payload: #payload,
             select: &[#(#select),*],
             identity: #identity,
-            signed: #signed,
+            authentication: &[#(#authentication),*],
             callbacks: &[#(#callbacks),*],
         }
     }
@@ -194,24 +200,4 @@ fn described(provider: &Provider, callback: &Callback) -> TokenStream {
         quote!(.sent_as(#sent_as))
     });
     quote!(callspec::Callback::new(#name, #title, &[#(#codes),*]) #when #sent_as)
-}
-
-/// The places that authentication reads, each once.
-fn signed(provider: &Provider) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
-    for scheme in &provider.authentication {
-        let signature = scheme.signature.iter().map(|signature| signature.place.clone());
-        let timestamp = scheme.timestamp.iter().map(|timestamp| timestamp.place.clone());
-        let over = scheme.over.iter().filter_map(|part| match part {
-            Part::Place(place) => Some(place.clone()),
-            Part::Raw(_) | Part::Body | Part::Url | Part::Secret | Part::Timestamp => None,
-            Part::Text(_) | Part::SortedValues { .. } | Part::SortedPairs { .. } => None,
-        });
-        for place in signature.chain(timestamp).chain(over) {
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-    }
-    places
 }

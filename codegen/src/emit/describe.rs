@@ -200,15 +200,20 @@ pub(crate) fn path(steps: &[Step]) -> TokenStream {
 
 /// Places in a request.
 pub(crate) fn places(places: &[Place]) -> TokenStream {
-    let places = places.iter().map(|place| match place {
+    let places = places.iter().map(place);
+    quote!(&[#(#places),*])
+}
+
+/// A place in a request.
+pub(crate) fn place(place: &Place) -> TokenStream {
+    match place {
         Place::Body(steps) => {
             let steps = path(steps);
             quote!(callspec::Place::Body(#steps))
         }
         Place::Query(name) => quote!(callspec::Place::Query(#name)),
         Place::Header(name) => quote!(callspec::Place::Header(#name)),
-    });
-    quote!(&[#(#places),*])
+    }
 }
 
 /// One way to find the code.

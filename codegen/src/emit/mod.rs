@@ -6,6 +6,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "the indices of a checked model are its own")]
 
+mod authentication;
 pub(crate) mod callback_set;
 pub(crate) mod describe;
 mod docs;

@@ -18,8 +18,8 @@ pub static AUTHENTICATION: Context = Context {
     heading: "Authentication",
     meaning: "`transport`: the connection itself is trusted (TLS client, basic, a secret address). `confirm`: the message proves \
               nothing, the provider is asked; the caller must say that he did. `token`: a secret is sent along. `hmac-*`, \
-              `digest-*`: a signature with a shared secret. `http-signature`: signed headers. It is read and checked; nothing \
-              verifies it yet.",
+              `digest-*`: a signature with a shared secret. `http-signature`: signed headers. Generated code verifies it \
+              over the bytes that arrived.",
     keys: &[&[
         Key::new("scheme", Value::Word(&SCHEME_WORDS), "The scheme.", "scheme: transport").required(),
         Key::new("over", OVER, "What is signed, part by part.", "scheme: hmac-sha256\nover: body\nsignature: {header: X-Signature, as: hex}"),
@@ -101,8 +101,8 @@ pub static PART: Context = Context {
             ),
             Key::new(
                 "sorted-pairs",
-                Value::Mapping(&SORTED),
-                "All parameters as `name=value`, sorted by name.",
+                Value::Mapping(&PAIRS),
+                "All parameters with their names, sorted by name; of the body alone where `url` is signed too.",
                 "sorted-pairs: {}",
             ),
         ],
@@ -113,21 +113,35 @@ pub static PART: Context = Context {
     fill: &[],
 };
 
+const EXCEPT: Key =
+    Key::new("except", Value::Texts, "Parameters that are left out.", "except: signature")
+        .default("none");
+
+/// Names and values of parameters.
+pub static PAIRS: Context = Context {
+    name: "a mapping of sorted pairs",
+    heading: "Sorted pairs",
+    meaning: "As sorted parameters, each with its name.",
+    keys: &[&[
+        EXCEPT,
+        Key::new("between", Value::Text, "What stands between name and value.", "between: \"\"")
+            .default("`=`"),
+    ]],
+    stray: "",
+    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {query: signature, as: hex}\n  over:\n    \
+            sorted-pairs:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
+    fill: &[],
+};
+
 /// Parameters left out of what is signed.
 pub static SORTED: Context = Context {
     name: "a mapping of sorted parameters",
     heading: "Sorted parameters",
     meaning: "Parameters are sorted by the bytes of their names.",
-    keys: &[&[Key::new(
-        "except",
-        Value::Texts,
-        "Parameters that are left out.",
-        "except: signature",
-    )
-    .default("none")]],
+    keys: &[&[EXCEPT]],
     stray: "",
     frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {query: signature, as: hex}\n  over:\n    \
-            sorted-pairs:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
+            sorted-values:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
     fill: &[],
 };
 

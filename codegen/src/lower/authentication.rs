@@ -1,7 +1,7 @@
 //! Authentication: the declared schemes, read and not yet judged.
 
 use crate::language::words::{ALGORITHMS, DIGESTS, FLAGS, KEYS, RESPELLINGS, SCHEMES, SIGNATURES};
-use crate::language::{AUTHENTICATION, PART, SIGNATURE, SORTED, TIMESTAMP};
+use crate::language::{AUTHENTICATION, PAIRS, PART, SIGNATURE, SORTED, TIMESTAMP};
 use crate::lower::Lower;
 use crate::lower::keys::{At, Keys};
 use crate::model::{Authentication, Encoding, Part, Scheme, Signature, TimestampPlace};
@@ -94,9 +94,18 @@ impl<'a> Lower<'a> {
             "raw" => Some(Part::Raw(self.single_path(*only))),
             "text" => Some(Part::Text(self.text(*only)?.text.to_owned())),
             "sorted-values" => Some(Part::SortedValues { except: self.except(*only) }),
-            "sorted-pairs" => Some(Part::SortedPairs { except: self.except(*only) }),
+            "sorted-pairs" => Some(self.sorted_pairs(*only)),
             _ => self.place_of(&keys, at.node.span).map(Part::Place),
         }
+    }
+
+    fn sorted_pairs(&mut self, at: At<'a>) -> Part {
+        let keys = self.keys_at(at, &PAIRS);
+        let text =
+            |lower: &mut Self, name| keys.as_ref().and_then(|keys| lower.text_of(keys, name));
+        let between = text(self, "between").unwrap_or_else(|| "=".to_owned());
+        let except = keys.as_ref().and_then(|keys| self.texts_of(keys, "except"));
+        Part::SortedPairs { except: except.unwrap_or_default(), between }
     }
 
     fn except(&mut self, at: At<'a>) -> Vec<String> {

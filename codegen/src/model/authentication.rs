@@ -59,7 +59,7 @@ pub enum Part {
     Place(Place),
     Text(String),
     SortedValues { except: Vec<String> },
-    SortedPairs { except: Vec<String> },
+    SortedPairs { except: Vec<String>, between: String },
 }
 
 /// Where the signature stands and how it is written.

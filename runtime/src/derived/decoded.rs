@@ -13,7 +13,7 @@ use crate::error::{Note, Rejected, What};
 use crate::few::Few;
 use crate::fields::Record;
 use crate::pull::{Input, Payload, Place, Unread, Why};
-use crate::received::NoEnvelope;
+use crate::received::{FromProvider, NoEnvelope};
 use crate::select::{self, Selected};
 use crate::shape::{Field, Provider, Rules};
 use crate::unrecognized::Unrecognized;
@@ -26,10 +26,7 @@ use crate::walk::Walk;
     note = "derive it: `#[derive(callspec::Callback)]` with `#[callback(schema = \"..\", callback = \"..\")]`; what is derived with `type = \"..\"` stands inside another",
     note = "a generated `Callback` is decoded by `Delivery::decode_unverified`"
 )]
-pub trait Decode<'d>: Sized {
-    #[doc(hidden)]
-    const PROVIDER: &'static Provider;
-
+pub trait Decode<'d>: FromProvider + Sized {
     #[doc(hidden)]
     fn decode(event: Incoming<'_, 'd>) -> Option<Self>;
 }
@@ -42,8 +39,7 @@ pub struct Decoded<'d, T> {
 }
 
 /// One event of [`Decoded`].
-///
-/// Its `Debug` shows how many values identify it, not which: they may be a person's.
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct DecodedEvent<'d, T> {
     /// The code as received; parts are joined by `/`. `None` where none was found or needed.
@@ -51,7 +47,6 @@ pub struct DecodedEvent<'d, T> {
     /// The event, or every reason why it cannot be decoded. One that a derived struct is not for
     /// is rejected, and kept whole in [`Rejected::content`].
     pub callback: Result<T, Rejected>,
-    identity: Few<Option<Cow<'d, str>>>,
 }
 
 impl<'d, T> Decoded<'d, T> {
@@ -74,23 +69,6 @@ impl<'d, T> IntoIterator for Decoded<'d, T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.events.into_iter()
-    }
-}
-
-impl<T> DecodedEvent<'_, T> {
-    /// By what a repeated delivery is recognised, place by place as the schema lists them.
-    pub fn identity(&self) -> impl Iterator<Item = Option<&str>> {
-        self.identity.iter().map(Option::as_deref)
-    }
-}
-
-impl<T: std::fmt::Debug> std::fmt::Debug for DecodedEvent<'_, T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DecodedEvent")
-            .field("code", &self.code)
-            .field("identity", &format_args!("{} values", self.identity().flatten().count()))
-            .field("callback", &self.callback)
-            .finish()
     }
 }
 
@@ -154,9 +132,7 @@ fn decode_event<'d, T: Decode<'d>>(
             Err(context.reject(what, owned(&code), event.value.raw()))
         }
     };
-    let identity = T::PROVIDER.identity.iter();
-    let identity = identity.map(|place| select::text_at(place, event, delivery)).collect();
-    DecodedEvent { code, callback, identity }
+    DecodedEvent { code, callback }
 }
 
 fn owned(code: &Option<Cow<'_, str>>) -> Option<String> {

@@ -197,7 +197,10 @@ fn a_signature_is_over_parts_and_stands_at_a_place() {
     assert_eq!((third.key, third.over.as_slice()), (Encoding::Hex, &[Part::Body][..]));
     let except = vec!["signature".to_owned()];
     assert_eq!(digest.over, [Part::SortedValues { except }, Part::Secret]);
-    assert_eq!(pairs.over, [Part::SortedPairs { except: Vec::new() }, Part::Secret]);
+    assert_eq!(
+        pairs.over,
+        [Part::SortedPairs { except: Vec::new(), between: "=".to_owned() }, Part::Secret]
+    );
 }
 
 #[test]

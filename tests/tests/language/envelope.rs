@@ -1,7 +1,7 @@
 //! `envelope` and `identity`: layers, batches, what stands beside the payload.
 
-use callspec::{CallbackSet, Event, Request};
-use callspec_tests::{decode, json, notes_of, value};
+use callspec::{CallbackSet, Delivery, Event, Request};
+use callspec_tests::{json, notes_of, value};
 
 use super::{noted, of_json, outcome, outcomes, problems};
 
@@ -221,20 +221,25 @@ fn a_layer_that_cannot_be_opened_leaves_an_unrecognized_event() {
 #[test]
 fn identity_is_each_of_its_places() {
     let request = || {
-        Request::new(br#"{"event": {"id": 7}, "amount": 1}"#)
+        Request::new(br#"{"event": {"id": "7/8"}, "amount": 1}"#)
             .header("webhook-id", "w")
             .query("attempt=2")
     };
-    let identities: Vec<_> =
-        decode::<identity::Callback>(request()).into_iter().map(|it| it.identity).collect();
-    let places = ["w", "7", "2"].map(|text| Some(text.to_owned()));
-    assert_eq!(identities, [places.to_vec()]);
+    assert_eq!(identities(request()), ["w/7%2F8/2"]);
     assert_eq!(notes_of::<identity::Callback>(request()), []);
 }
 
 #[test]
-fn a_place_of_identity_may_be_empty() {
-    let events = json::<identity::Callback>(r#"{"event": {"id": "7"}}"#);
-    let identities: Vec<_> = events.into_iter().map(|it| it.identity).collect();
-    assert_eq!(identities, [vec![None, Some("7".to_owned()), None]]);
+fn an_event_without_all_of_its_identity_is_recognised_by_a_digest() {
+    let body = r#"{"event": {"id": "7"}}"#;
+    let digest = identities(Request::new(body));
+    assert!(digest[0].starts_with("sha256:"), "{digest:?}");
+    assert_eq!(identities(Request::new(body)), digest);
+    assert_ne!(identities(Request::new(body).query("attempt=2")), digest);
+    assert_ne!(identities(Request::new(r#"{"event": {"id": "8"}}"#)), digest);
+}
+
+fn identities(request: Request<'_>) -> Vec<String> {
+    let delivery = Delivery::read(request).unwrap();
+    delivery.identities::<identity::Callback>().iter().map(ToString::to_string).collect()
 }

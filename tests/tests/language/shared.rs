@@ -1,6 +1,6 @@
 //! Records and enumerations that several callbacks share: `sent-in`, `among`, several files.
 
-use callspec::CallbackSet;
+use callspec::FromProvider;
 use callspec_tests::json;
 
 use super::{noted, of_json, outcome};

@@ -1,13 +1,13 @@
 //! Whether what a scheme signs covers the time and the body.
 
 use super::{Found, Proof, proof, word};
-use crate::model::{Authentication, Part, Place, Step};
+use crate::model::Authentication;
 
 /// The time and the body are worth only as much as their signature.
 pub(super) fn uncovered(auth: &Authentication) -> Vec<Found> {
     let mut found = Vec::new();
     if proof(auth.scheme) == Proof::Signature
-        && auth.timestamp.as_ref().is_some_and(|time| !covers(&auth.over, &time.place))
+        && auth.timestamp.as_ref().is_some_and(|time| !auth.covers(&time.place))
     {
         let message = "the time is not among what is signed: anybody could renew an old message";
         let help = "add `timestamp` to `over`, if the provider signs it";
@@ -24,29 +24,4 @@ pub(super) fn uncovered(auth: &Authentication) -> Vec<Found> {
         found.push(Found { key, message: message.to_owned(), help });
     }
     found
-}
-
-/// Whether a place is part of what is signed.
-fn covers(over: &[Part], place: &Place) -> bool {
-    over.iter().any(|part| match (part, place) {
-        (Part::Timestamp, _) | (Part::Body, Place::Body(_)) | (Part::Url, Place::Query(_)) => true,
-        (Part::Place(signed), _) => signed == place,
-        (Part::Raw(signed), Place::Body(path)) => path.starts_with(signed),
-        (Part::SortedValues { except } | Part::SortedPairs { except }, place) => {
-            parameter(place).is_some_and(|name| !except.iter().any(|left_out| left_out == name))
-        }
-        _ => false,
-    })
-}
-
-/// The parameter that a place is, if it is one.
-fn parameter(place: &Place) -> Option<&str> {
-    match place {
-        Place::Query(name) => Some(name),
-        Place::Body(path) => match &path[..] {
-            [Step::Key(name)] => Some(name),
-            _ => None,
-        },
-        Place::Header(_) => None,
-    }
 }

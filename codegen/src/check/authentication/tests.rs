@@ -112,7 +112,10 @@ fn what_a_scheme_does_not_look_at() {
             "error[authentication]: `optional` has no meaning for `transport`",
         ]
     );
-    let sorted = signed(Scheme::Token, vec![Part::SortedPairs { except: Vec::new() }]);
+    let sorted = signed(
+        Scheme::Token,
+        vec![Part::SortedPairs { except: Vec::new(), between: "=".to_owned() }],
+    );
     assert_eq!(found(sorted), ["error[authentication]: `over` has no meaning for `token`"]);
     let hmac = Authentication {
         algorithm: Some("hmac-sha256".to_owned()),

@@ -5,7 +5,7 @@
 mod payment_notification;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use payment_notification::{
     PaymentNotification, PaymentNotificationResult, Payment, PaymentType,
@@ -63,7 +63,23 @@ pub enum Callback {
     Unrecognized(callspec::Unrecognized),
 }
 
-impl callspec::CallbackSet for Callback {
+/// Verifies that `centralbill` sent a delivery.
+///
+/// An HTTP signature by `hmac-sha256` in header `Signature`, in base64; it must cover
+/// `(request-target)`, `date`, `digest`. The time in header `Date` may be 300 s off.
+///
+/// Or: An HTTP signature by `hmac-sha256` in header `Authorization`, in base64; it must cover
+/// `(request-target)`, `date`, `digest`. The time in header `Date` may be 300 s off.
+#[inline]
+pub fn verify<'d>(
+    delivery: &'d callspec::Delivery<'_>,
+    secrets: &callspec::Secrets<Callback>,
+    now: Timestamp,
+) -> Result<callspec::Verified<'d, Callback>, callspec::Unverified<'d, Callback>> {
+    delivery.verify(secrets, now)
+}
+
+impl callspec::FromProvider for Callback {
     const PROVIDER: &'static callspec::Provider = &callspec::Provider {
         name: "centralbill",
         title: "2 - Notifications (IPN)",
@@ -72,10 +88,38 @@ impl callspec::CallbackSet for Callback {
         payload: &[],
         select: &[],
         identity: &[callspec::Place::Body(&[callspec::Step::Key("id")])],
-        signed: &[
-            callspec::Place::Header("Signature"),
-            callspec::Place::Header("Date"),
-            callspec::Place::Header("Authorization"),
+        authentication: &[
+            callspec::Authentication::new(
+                    callspec::Scheme::HttpSignature(callspec::Algorithm::Sha256),
+                )
+                .signature(
+                    callspec::Signature::new(
+                        callspec::Place::Header("Signature"),
+                        callspec::Encoding::Base64,
+                    ),
+                )
+                .timestamp(
+                    callspec::Timed::new(callspec::Place::Header("Date")).tolerance(300),
+                )
+                .require(&["(request-target)", "date", "digest"])
+                .digest(callspec::Digests::Both)
+                .uncovered(&[]),
+            callspec::Authentication::new(
+                    callspec::Scheme::HttpSignature(callspec::Algorithm::Sha256),
+                )
+                .signature(
+                    callspec::Signature::new(
+                            callspec::Place::Header("Authorization"),
+                            callspec::Encoding::Base64,
+                        )
+                        .prefix("Signature "),
+                )
+                .timestamp(
+                    callspec::Timed::new(callspec::Place::Header("Date")).tolerance(300),
+                )
+                .require(&["(request-target)", "date", "digest"])
+                .digest(callspec::Digests::Both)
+                .uncovered(&[]),
         ],
         callbacks: &[
             callspec::Callback::new(
@@ -86,6 +130,9 @@ impl callspec::CallbackSet for Callback {
                 .sent_as(callspec::SentAs::Json),
         ],
     };
+}
+
+impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
     fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {

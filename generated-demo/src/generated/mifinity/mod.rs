@@ -65,7 +65,18 @@ pub enum Callback {
     Unrecognized(callspec::Unrecognized),
 }
 
-impl callspec::CallbackSet for Callback {
+/// A delivery that `mifinity` is said to have sent.
+///
+/// Nothing in the message is signed; the provider is to be asked, and the caller says that it
+/// was.
+#[inline]
+pub fn unconfirmed<'d>(
+    delivery: &'d callspec::Delivery<'_>,
+) -> callspec::Unconfirmed<'d, Callback> {
+    callspec::unconfirmed(delivery)
+}
+
+impl callspec::FromProvider for Callback {
     const PROVIDER: &'static callspec::Provider = &callspec::Provider {
         name: "mifinity",
         title: "Payment Status Callback",
@@ -79,7 +90,7 @@ impl callspec::CallbackSet for Callback {
             },
         ],
         identity: &[callspec::Place::Body(&[callspec::Step::Key("traceId")])],
-        signed: &[],
+        authentication: &[callspec::Authentication::new(callspec::Scheme::Confirm)],
         callbacks: &[
             callspec::Callback::new(
                     "success",
@@ -91,6 +102,9 @@ impl callspec::CallbackSet for Callback {
                 .sent_as(callspec::SentAs::Json),
         ],
     };
+}
+
+impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
     fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {

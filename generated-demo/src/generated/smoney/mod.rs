@@ -8,7 +8,7 @@ mod returns;
 mod top_up;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use account::{Kyc, CardRegistration, Mandate, Rib, AccountFreeze};
 #[allow(unused_imports)]
@@ -163,7 +163,24 @@ pub enum Callback {
     Unrecognized(callspec::Unrecognized),
 }
 
-impl callspec::CallbackSet for Callback {
+/// Verifies that `smoney` sent a delivery.
+///
+/// SHA-1 of the values of all parameters but `CallbackSignature`, sorted by name, the secret,
+/// joined by `+`; it stands in `CallbackSignature`, in hex. A delivery without one is
+/// `Unsigned`.
+///
+/// Not covered: the names of the parameters. Whoever has seen one message can send it again
+/// with others.
+#[inline]
+pub fn verify<'d>(
+    delivery: &'d callspec::Delivery<'_>,
+    secrets: &callspec::Secrets<Callback>,
+    now: Timestamp,
+) -> Result<callspec::Verified<'d, Callback>, callspec::Unverified<'d, Callback>> {
+    delivery.verify(secrets, now)
+}
+
+impl callspec::FromProvider for Callback {
     const PROVIDER: &'static callspec::Provider = &callspec::Provider {
         name: "smoney",
         title: "Liste des callbacks",
@@ -181,7 +198,30 @@ impl callspec::CallbackSet for Callback {
             callspec::Place::Body(&[callspec::Step::Key("id")]),
             callspec::Place::Body(&[callspec::Step::Key("status")]),
         ],
-        signed: &[callspec::Place::Body(&[callspec::Step::Key("CallbackSignature")])],
+        authentication: &[
+            callspec::Authentication::new(
+                    callspec::Scheme::Digest(callspec::Algorithm::Sha1),
+                )
+                .over(
+                    &[
+                        callspec::Part::SortedValues {
+                            except: &["CallbackSignature"],
+                        },
+                        callspec::Part::Secret,
+                    ],
+                    "+",
+                )
+                .signature(
+                    callspec::Signature::new(
+                        callspec::Place::Body(
+                            &[callspec::Step::Key("CallbackSignature")],
+                        ),
+                        callspec::Encoding::Hex,
+                    ),
+                )
+                .optional()
+                .uncovered(&["the names of the parameters"]),
+        ],
         callbacks: &[
             callspec::Callback::new("kyc", "KYC", &[&["4"]])
                 .sent_as(callspec::SentAs::Form),
@@ -233,6 +273,9 @@ impl callspec::CallbackSet for Callback {
                 .sent_as(callspec::SentAs::Form),
         ],
     };
+}
+
+impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
     fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {

@@ -15,7 +15,7 @@ mod sepa_direct_debit;
 mod transaction;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use beneficiary::{
     BeneficiaryCreate, BeneficiaryUpdate, Beneficiary, WhitelistedMandate,
@@ -348,7 +348,24 @@ pub enum Callback {
     Unrecognized(callspec::Unrecognized),
 }
 
-impl callspec::CallbackSet for Callback {
+/// Verifies that `treezor` sent a delivery.
+///
+/// HMAC-SHA256 of `object_payload`; it stands in `object_payload_signature`, in base64. The
+/// JSON may also be spelled as PHP's `json_encode` does. A delivery without one is `Unsigned`.
+///
+/// Not covered: `webhook`, `webhook_id`, `messageId`, `webhookId`, `clientId`,
+/// `webhook_created_at`, `object`, `object_id`. Whoever has seen one message can send it again
+/// with others.
+#[inline]
+pub fn verify<'d>(
+    delivery: &'d callspec::Delivery<'_>,
+    secrets: &callspec::Secrets<Callback>,
+    now: Timestamp,
+) -> Result<callspec::Verified<'d, Callback>, callspec::Unverified<'d, Callback>> {
+    delivery.verify(secrets, now)
+}
+
+impl callspec::FromProvider for Callback {
     const PROVIDER: &'static callspec::Provider = &callspec::Provider {
         name: "treezor",
         title: "Events",
@@ -371,8 +388,36 @@ impl callspec::CallbackSet for Callback {
             ),
         ],
         identity: &[callspec::Place::Body(&[callspec::Step::Key("webhook_id")])],
-        signed: &[
-            callspec::Place::Body(&[callspec::Step::Key("object_payload_signature")]),
+        authentication: &[
+            callspec::Authentication::new(
+                    callspec::Scheme::Hmac(callspec::Algorithm::Sha256),
+                )
+                .over(
+                    &[callspec::Part::Raw(&[callspec::Step::Key("object_payload")])],
+                    "",
+                )
+                .signature(
+                    callspec::Signature::new(
+                        callspec::Place::Body(
+                            &[callspec::Step::Key("object_payload_signature")],
+                        ),
+                        callspec::Encoding::Base64,
+                    ),
+                )
+                .respell_php_json()
+                .optional()
+                .uncovered(
+                    &[
+                        "webhook",
+                        "webhook_id",
+                        "messageId",
+                        "webhookId",
+                        "clientId",
+                        "webhook_created_at",
+                        "object",
+                        "object_id",
+                    ],
+                ),
         ],
         callbacks: &[
             callspec::Callback::new(
@@ -502,6 +547,9 @@ impl callspec::CallbackSet for Callback {
             ),
         ],
     };
+}
+
+impl callspec::CallbackSet for Callback {
     type Envelope = Envelope;
 
     fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {

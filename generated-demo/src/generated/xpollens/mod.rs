@@ -319,7 +319,18 @@ pub enum Callback {
     Unrecognized(callspec::Unrecognized),
 }
 
-impl callspec::CallbackSet for Callback {
+/// A delivery that `xpollens` is said to have sent.
+///
+/// Nothing in the message is signed; the connection itself is to be trusted, and the caller
+/// says why it is.
+#[inline]
+pub fn unconfirmed<'d>(
+    delivery: &'d callspec::Delivery<'_>,
+) -> callspec::Unconfirmed<'d, Callback> {
+    callspec::unconfirmed(delivery)
+}
+
+impl callspec::FromProvider for Callback {
     const PROVIDER: &'static callspec::Provider = &callspec::Provider {
         name: "xpollens",
         title: "Xpollens",
@@ -340,7 +351,7 @@ impl callspec::CallbackSet for Callback {
             ),
         ],
         identity: &[callspec::Place::Header("Webhook-Id")],
-        signed: &[],
+        authentication: &[callspec::Authentication::new(callspec::Scheme::Transport)],
         callbacks: &[
             callspec::Callback::new(
                 "card-operation",
@@ -443,6 +454,9 @@ impl callspec::CallbackSet for Callback {
             ),
         ],
     };
+}
+
+impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
     fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {

@@ -1,0 +1,3 @@
+//! Who is calling: each scheme, with the vectors that were published for it.
+
+mod vectors;
