@@ -4,3 +4,4 @@ pub mod account;
 pub mod examples;
 #[rustfmt::skip]
 pub mod generated;
+pub mod signed;

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-use callspec::{CallbackSet, Request, Wire, WithProvider};
+use callspec::{CallbackSet, Request, Timestamp, Wire, WithProvider};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use generated_demo::account::{Account, Accounts, Outcome};
 use generated_demo::examples::{providers, request, schema_folder, tally};
 use generated_demo::generated::{PROVIDERS, with_provider};
+use generated_demo::signed::signed;
 
 /// Decodes the callbacks of payment providers.
 #[derive(Parser)]
@@ -22,6 +23,8 @@ struct Cli {
 enum Command {
     /// Decode callbacks; without a provider, every example of the schemas.
     Decode(Decode),
+    /// Print an example as the provider would sign it: a request that verifies.
+    Sign(Sign),
     /// List the providers and their callbacks.
     List {
         /// How to print [default: text on a terminal, else json].
@@ -57,6 +60,20 @@ struct Decode {
     output: Option<Output>,
 }
 
+#[derive(Args)]
+struct Sign {
+    /// The provider's name, as `list` prints it.
+    provider: String,
+    /// An example of its schema, or any file.
+    example: String,
+    /// The secret to sign with.
+    #[arg(long)]
+    secret: String,
+    /// When it is signed, as RFC 3339 has it [default: now].
+    #[arg(long)]
+    now: Option<Timestamp>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Output {
     /// A readable account.
@@ -74,11 +91,13 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Decode(Decode { provider: None, output, .. }) => examples(output),
         Command::Decode(Decode { provider: Some(ref name), .. })
+        | Command::Sign(Sign { provider: ref name, .. })
             if !PROVIDERS.contains(&name.as_str()) =>
         {
             Err(unknown_provider(name))
         }
         Command::Decode(decode) => decode.run(),
+        Command::Sign(sign) => sign.run(),
         Command::List { output } => list(output),
     };
     done.unwrap_or_else(|error| {
@@ -149,6 +168,16 @@ impl Decode {
             Some(code) => request.endpoint(code),
             None => request,
         }
+    }
+}
+
+impl Sign {
+    fn run(&self) -> io::Result<ExitCode> {
+        let Self { provider, example, secret, now } = self;
+        let now = now.unwrap_or_else(Timestamp::now);
+        let signed = signed(&schema_folder(), provider, example, secret, now)?;
+        print(&format!("{signed}\n"))?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

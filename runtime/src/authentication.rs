@@ -13,11 +13,15 @@ mod place;
 mod refused;
 pub(crate) mod scheme;
 mod secrets;
+#[cfg(feature = "sign")]
+mod sign;
 mod verify;
 
 pub use outcome::{Confirmed, Unconfirmed, Unverified, Verified};
 pub use refused::{Refused, Why};
 pub use secrets::{InvalidSecret, Secrets};
+#[cfg(feature = "sign")]
+pub use sign::{SignError, SignedRequest, sign};
 
 use jiff::Timestamp;
 

@@ -102,6 +102,8 @@ pub use authentication::{
 };
 #[cfg(feature = "macros")]
 pub use callspec_macros::{Callback, include_schema};
+#[cfg(feature = "sign")]
+pub use authentication::{SignError, SignedRequest, sign};
 pub use delivery::Delivery;
 pub use derived::{Decode, Decoded, DecodedEvent, Hidden, KeepsOther, Sent, fits, kind, presence};
 pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};

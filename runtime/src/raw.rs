@@ -84,7 +84,7 @@ fn separate(index: usize, out: &mut String) {
 }
 
 /// A JSON string: quotes, backslashes and control characters escaped (RFC 8259, section 7).
-fn write_text(text: &str, out: &mut String) {
+pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for character in text.chars() {
         match character {

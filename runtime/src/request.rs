@@ -113,6 +113,12 @@ impl<'a> Request<'a> {
         self.header_values(name).next().and_then(|value| std::str::from_utf8(value).ok())
     }
 
+    /// Names and values of the headers.
+    #[cfg(feature = "sign")]
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.headers.iter().copied()
+    }
+
     /// The values of every header of a name.
     pub(crate) fn header_values(&self, name: &str) -> impl Iterator<Item = &'a [u8]> {
         let named =

@@ -8,12 +8,14 @@ use super::scheme::{Algorithm, Digests, Encoding, Signature};
 use super::secrets::bytes;
 use crate::shape::Place;
 
-/// The words of the algorithms, as messages name them.
-const ALGORITHMS: [(Algorithm, &str); 3] = [
-    (Algorithm::Sha1, "hmac-sha1"),
-    (Algorithm::Sha256, "hmac-sha256"),
-    (Algorithm::Sha512, "hmac-sha512"),
-];
+/// The name of an algorithm in a message.
+pub(super) fn word(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::Sha1 => "hmac-sha1",
+        Algorithm::Sha256 => "hmac-sha256",
+        Algorithm::Sha512 => "hmac-sha512",
+    }
+}
 
 /// What a `Signature` header says.
 pub(super) struct Claims {
@@ -33,8 +35,7 @@ pub(super) fn claims(text: &str, hash: Algorithm) -> Result<Claims, (Why, &'stat
             (found, _) => Ok(found.map(|(_, value)| *value)),
         }
     };
-    let pinned = ALGORITHMS.iter().find(|(known, _)| *known == hash).map(|(_, word)| *word);
-    if parameter("algorithm")?.is_some_and(|named| Some(named) != pinned) {
+    if parameter("algorithm")?.is_some_and(|named| named != word(hash)) {
         return Err((Why::Algorithm, ""));
     }
     let headers = parameter("headers")?.unwrap_or("date");

@@ -78,7 +78,8 @@ impl<P> Secrets<P> {
 /// Secrets as bytes, each with its index.
 pub(crate) type Keys = Vec<(usize, Vec<u8>)>;
 
-fn key(text: &str, written: Encoding) -> Option<Vec<u8>> {
+/// A secret as bytes; `None` of an empty one, and of one that is not written so.
+pub(super) fn key(text: &str, written: Encoding) -> Option<Vec<u8>> {
     match written {
         Encoding::Base64 => bytes(text.strip_prefix(KEY_PREFIX).unwrap_or(text), written),
         Encoding::Text | Encoding::Hex => bytes(text, written),

@@ -76,7 +76,7 @@ pub(super) fn verify<P: FromProvider>(
 }
 
 /// Whether a scheme reads something that each event of a batch has for itself.
-fn reads_event(auth: &Authentication) -> bool {
+pub(super) fn reads_event(auth: &Authentication) -> bool {
     let in_event = |place: &Place| matches!(place, Place::Body(_));
     let raw = auth.over.iter().any(|part| matches!(part, Part::Raw(_)));
     raw || auth.places().any(|place| in_event(&place))
