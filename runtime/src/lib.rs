@@ -100,10 +100,10 @@ mod walk;
 pub use authentication::{
     Confirmed, InvalidSecret, Refused, Secrets, Unconfirmed, Unverified, Verified, Why,
 };
-#[cfg(feature = "macros")]
-pub use callspec_macros::{Callback, include_schema};
 #[cfg(feature = "sign")]
 pub use authentication::{SignError, SignedRequest, sign};
+#[cfg(feature = "macros")]
+pub use callspec_macros::{Callback, include_schema};
 pub use delivery::Delivery;
 pub use derived::{Decode, Decoded, DecodedEvent, Hidden, KeepsOther, Sent, fits, kind, presence};
 pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};

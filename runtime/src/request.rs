@@ -186,16 +186,37 @@ fn begins_json(start: &[u8]) -> bool {
         || word(b"null")
 }
 
-/// Takes method, path, query, headers and body. A server sees no more of the URL: where a signature
-/// covers it, set it by [`Request::url`].
+/// Takes method, path, query, headers and body, as [`Request::from_parts`].
 impl<'a, B: AsRef<[u8]>> From<&'a http::Request<B>> for Request<'a> {
     fn from(request: &'a http::Request<B>) -> Self {
-        let headers = request.headers().iter();
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        Self {
-            headers: headers.map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
-            ..Self::new(request.body().as_ref()).method(request.method().as_str()).url(target)
-        }
+        let (body, headers) = (request.body().as_ref(), request.headers());
+        Self::of_http(request.method(), request.uri(), headers, body)
+    }
+}
+
+impl<'a> Request<'a> {
+    /// A request of which a server has read the body: its method, path, query and headers.
+    ///
+    /// A server sees no more of the URL. Where a signature covers all of it, set it by
+    /// [`Request::url`].
+    #[must_use]
+    pub fn from_parts(
+        parts: &'a http::request::Parts,
+        body: &'a (impl AsRef<[u8]> + ?Sized),
+    ) -> Self {
+        Self::of_http(&parts.method, &parts.uri, &parts.headers, body.as_ref())
+    }
+
+    fn of_http(
+        method: &'a http::Method,
+        uri: &'a http::Uri,
+        headers: &'a http::HeaderMap,
+        body: &'a [u8],
+    ) -> Self {
+        let target = uri.path_and_query().map_or("/", |target| target.as_str());
+        let headers = headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+        let request = Self::new(body).method(method.as_str()).url(target);
+        Self { headers: headers.collect(), ..request }
     }
 }
 

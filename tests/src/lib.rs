@@ -93,3 +93,8 @@ pub fn value<C: CallbackSet>(mut events: Vec<Event<C>>) -> serde_json::Value {
     let payload = callback.payload().map(|payload| serde_json::to_value(payload.inspect()));
     payload.and_then(Result::ok).unwrap_or_default()
 }
+
+/// The page on receiving, whose programs are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/receiving.md")]
+pub struct Receiving;

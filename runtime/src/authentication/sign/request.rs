@@ -42,6 +42,7 @@ impl SignedRequest {
         sent.set_query(request.query);
         let headers = request.headers();
         sent.headers.extend(headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        sent.complete_header("content-type", content_type(sent.wire));
         sent
     }
 
@@ -79,10 +80,14 @@ impl SignedRequest {
     /// Adds headers that are not there.
     pub(super) fn complete_headers(&mut self, names: &[&str]) {
         for name in names.iter().filter(|name| !name.starts_with('(')) {
-            let is_there = |(sent, _): &(String, _)| sent.eq_ignore_ascii_case(name);
-            if !self.headers.iter().any(is_there) {
-                self.headers.push(((*name).to_owned(), b"example".to_vec()));
-            }
+            self.complete_header(name, "example");
+        }
+    }
+
+    fn complete_header(&mut self, name: &str, value: &str) {
+        let is_there = |(sent, _): &(String, _)| sent.eq_ignore_ascii_case(name);
+        if !self.headers.iter().any(is_there) {
+            self.headers.push((name.to_owned(), value.as_bytes().to_vec()));
         }
     }
 
@@ -103,11 +108,17 @@ impl SignedRequest {
     }
 }
 
+fn content_type(wire: Wire) -> &'static str {
+    match wire {
+        Wire::Json => "application/json",
+        Wire::Form => "application/x-www-form-urlencoded",
+    }
+}
+
 /// Parameters, with one of them set; the others stay as they are written.
 fn with_parameter(parameters: &str, name: &str, value: &str) -> String {
-    let is_named = |pair: &&str| {
-        form_urlencoded::parse(pair.as_bytes()).any(|(sent, _)| sent.trim() == name)
-    };
+    let is_named =
+        |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(sent, _)| sent.trim() == name);
     let mut kept: Vec<&str> = parameters.split('&').filter(|pair| !pair.is_empty()).collect();
     kept.retain(|pair| !is_named(pair));
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
@@ -148,7 +159,9 @@ impl Signed<'_> {
         self.event.follow(way, &mut |walk| {
             let Some(object) = walk.value.as_object() else { return };
             edit = match walk.member(name) {
-                Some(value) => self.range(value.raw()).map(|part| Edit::Replace(part, text.clone())),
+                Some(value) => {
+                    self.range(value.raw()).map(|part| Edit::Replace(part, text.clone()))
+                }
                 None => self.range(object.value().raw()).map(|part| {
                     let end = part.end.saturating_sub(1);
                     let comma = if object.is_empty() { "" } else { "," };
