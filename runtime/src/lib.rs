@@ -3,8 +3,9 @@
 //! A [`Request`] is read once into a [`Delivery`]. The `verify` that is generated for a provider
 //! ([`Delivery::verify`]) tells whether the provider sent it, by the scheme of the schema, over the
 //! bytes that arrived: only a [`Verified`] delivery, or one that its receiver has [`Confirmed`] by
-//! other means, is to be trusted. The generated `Callback` of the provider decodes it into [`Received`]: one [`Event`] for each event sent, and for each event a typed callback,
-//! an [`Unrecognized`] one that is kept whole, or a [`Rejected`] with every problem at once.
+//! other means, is to be trusted. The generated `Callback` of the provider decodes it into
+//! [`Received`]: one [`Event`] for each event sent, and for each event a typed callback, an
+//! [`Unrecognized`] one that is kept whole, or a [`Rejected`] with every problem at once.
 //! Nothing that was received is dropped silently: it is in the value, in `Unrecognized` or
 //! `Rejected`, or can be asked for with [`Delivery::notes`].
 //!
