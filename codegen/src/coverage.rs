@@ -77,7 +77,7 @@ fn read(provider: &Provider) -> Vec<Place> {
         Selector::Caller => Vec::new(),
     });
     let envelope = provider.envelope.record.iter().flat_map(|record| {
-        let fields = provider.records[*record].fields.iter();
+        let fields = provider.records.get(*record).into_iter().flat_map(|record| &record.fields);
         fields.map(|field| Place::Body(vec![Step::Key(field.name.wire.clone())]))
     });
     let payload = Place::Body(provider.envelope.payload.clone());
