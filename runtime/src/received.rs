@@ -2,6 +2,7 @@
 
 use crate::error::Rejected;
 use crate::fields::{Fields, Record};
+use crate::mask::DebugCode;
 use crate::pull::Payload;
 use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
@@ -74,7 +75,7 @@ pub struct Event<C: CallbackSet> {
 impl<C: CallbackSet> std::fmt::Debug for Event<C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Event")
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(DebugCode))
             .field("identity", &format_args!("{} values", self.identity.iter().flatten().count()))
             .field("envelope", &self.envelope)
             .field("callback", &self.callback)

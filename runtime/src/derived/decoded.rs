@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::error::{Note, Rejected, What};
 use crate::few::Few;
 use crate::fields::Record;
+use crate::mask::DebugCode;
 use crate::pull::{Input, Payload, Place, Unread, Why};
 use crate::received::NoEnvelope;
 use crate::select::{self, Selected};
@@ -87,7 +88,7 @@ impl<T> DecodedEvent<'_, T> {
 impl<T: std::fmt::Debug> std::fmt::Debug for DecodedEvent<'_, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("DecodedEvent")
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(DebugCode))
             .field("identity", &format_args!("{} values", self.identity().flatten().count()))
             .field("callback", &self.callback)
             .finish()
