@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use callspec::{
-    CallbackSet, Delivery, Event, Inspect, InspectRecord, Note, Problem, Received, Rejected,
-    Request, View, WithProvider, masked, shown_code,
+    CallbackSet, Delivery, Event, Inspect, InspectRecord, InvalidSecret, Note, Problem, Received,
+    Refused, Rejected, Request, Secrets, Timestamp, Unverified, View, WithProvider, masked,
+    shown_code,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -19,6 +20,8 @@ pub struct Account {
     pub provider: String,
     /// What became of it.
     pub outcome: Outcome,
+    /// What is known of who sent it.
+    pub sender: Sender,
     /// The callback's name in the schema.
     pub callback: Option<String>,
     /// The code as received; of what is no code the size.
@@ -34,6 +37,31 @@ pub struct Account {
     /// What was received, where it is not in the fields: anything may be in it.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
+}
+
+/// What is known of who sent a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sender {
+    /// Nobody looked.
+    NotVerified,
+    /// The provider, by its signature.
+    Verified,
+    /// The signature is missing, and need not be there.
+    Unsigned,
+    /// The signature is missing or wrong.
+    Refused,
+}
+
+impl Sender {
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::NotVerified => "not verified",
+            Self::Verified => "verified",
+            Self::Unsigned => "unsigned",
+            Self::Refused => "refused",
+        }
+    }
 }
 
 /// What was received, or how much.
@@ -55,7 +83,7 @@ pub enum Outcome {
     Callback,
     /// An event of unknown code, kept whole.
     Unrecognized,
-    /// A body or a known callback that cannot be decoded.
+    /// A body or a known callback that cannot be decoded, or a delivery that is refused.
     Rejected,
 }
 
@@ -89,24 +117,44 @@ pub struct Accounts<'a> {
     pub request: Request<'a>,
     /// Whether sensitive values and bodies are shown.
     pub show_sensitive: bool,
+    /// The active secrets; none if it is not to be verified.
+    pub secrets: &'a [String],
+    /// When it arrived.
+    pub now: Timestamp,
+}
+
+impl<'a> Accounts<'a> {
+    /// Accounts of a request that is not verified, in which nothing sensitive is shown.
+    pub fn of(file: &'a str, provider: &'a str, request: Request<'a>) -> Self {
+        let (secrets, now) = (&[], Timestamp::UNIX_EPOCH);
+        Self { file, provider, request, show_sensitive: false, secrets, now }
+    }
 }
 
 impl WithProvider for Accounts<'_> {
-    type Output = Vec<Account>;
+    type Output = Result<Vec<Account>, InvalidSecret>;
 
-    fn with<C: CallbackSet>(self) -> Vec<Account> {
+    fn with<C: CallbackSet>(self) -> Self::Output {
+        let secrets = (!self.secrets.is_empty()).then(|| Secrets::<C>::new(self.secrets));
+        let secrets = secrets.transpose()?;
         let delivery = match Delivery::read(self.request.clone()) {
             Ok(delivery) => delivery,
-            Err(error) => return vec![self.unreadable(&error)],
+            Err(error) => return Ok(vec![self.unreadable(&error)]),
+        };
+        let sender = match secrets.map(|secrets| delivery.verify(&secrets, self.now).map(drop)) {
+            None | Some(Err(Unverified::Unconfirmed(_))) => Sender::NotVerified,
+            Some(Ok(())) => Sender::Verified,
+            Some(Err(Unverified::Unsigned(_))) => Sender::Unsigned,
+            Some(Err(Unverified::Refused(refused))) => return Ok(vec![self.refused(&refused)]),
         };
         let received: Received<C> = delivery.decode_unverified();
         let notes = delivery.notes::<C>();
         let events = received.events.iter().enumerate();
-        events
-            .map(|(index, event)| {
-                self.account(event, notes.iter().filter(|note| note.event == index))
-            })
-            .collect()
+        let account = |(index, event)| {
+            let notes = notes.iter().filter(|note| note.event == index);
+            Account { sender, ..self.account(event, notes) }
+        };
+        Ok(events.map(account).collect())
     }
 }
 
@@ -116,6 +164,7 @@ impl Accounts<'_> {
             file: self.file.to_owned(),
             provider: self.provider.to_owned(),
             outcome,
+            sender: Sender::NotVerified,
             callback: None,
             code: None,
             envelope: Map::new(),
@@ -127,11 +176,16 @@ impl Accounts<'_> {
     }
 
     fn unreadable(&self, error: &callspec::ReadError) -> Account {
-        let problem = AccountProblem {
-            path: String::new(),
-            expected: "a JSON or form body".to_owned(),
-            found: error.to_string(),
-        };
+        self.without_event("a JSON or form body", error.to_string())
+    }
+
+    fn refused(&self, refused: &Refused) -> Account {
+        let account = self.without_event("the provider's signature", refused.to_string());
+        Account { sender: Sender::Refused, ..account }
+    }
+
+    fn without_event(&self, expected: &str, found: String) -> Account {
+        let problem = AccountProblem { path: String::new(), expected: expected.to_owned(), found };
         let body = Some(self.body(&self.received()));
         Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
     }
@@ -223,10 +277,11 @@ impl Account {
         let callback = self.callback.as_deref().unwrap_or("event");
         // Writing to a String cannot fail.
         let _ = match self.outcome {
-            Outcome::Callback => writeln!(text, "{callback}{code}"),
-            Outcome::Unrecognized => writeln!(text, "unrecognized event{code}, kept whole"),
-            Outcome::Rejected => writeln!(text, "{callback}{code} rejected"),
+            Outcome::Callback => write!(text, "{callback}{code}"),
+            Outcome::Unrecognized => write!(text, "unrecognized event{code}, kept whole"),
+            Outcome::Rejected => write!(text, "{callback}{code} rejected"),
         };
+        let _ = writeln!(text, ", {}", self.sender.sentence());
         let mut lines = Vec::new();
         flatten("", &self.envelope, &mut lines);
         let beside = lines.len();

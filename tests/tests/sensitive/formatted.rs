@@ -29,8 +29,7 @@ impl WithProvider for Formatted<'_> {
         let mut out = String::new();
         debug(&mut out, &self.0);
         let (request, provider) = (self.0.clone(), C::PROVIDER.name);
-        let accounts = Accounts { file: "-", provider, request, show_sensitive: false };
-        for account in accounts.with::<C>() {
+        for account in Accounts::of("-", provider, request).with::<C>().unwrap() {
             debug(&mut out, &account);
             writeln!(out, "{}", account.to_text()).unwrap();
             writeln!(out, "{}", serde_json::to_string(&account).unwrap()).unwrap();
