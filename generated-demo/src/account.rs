@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use callspec::{
-    CallbackSet, Delivery, Event, InspectRecord, Note, Problem, Received, Rejected, Request,
-    WithProvider,
+    CallbackSet, Delivery, Event, Inspect, InspectRecord, Note, Problem, Received, Rejected,
+    Request, View, WithProvider, masked,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One event, with sensitive values: whoever asks for an account asks for the data.
+/// One event. Sensitive values are masked in it, and only the size of a body is told, unless they
+/// are to be shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct Account {
     /// The file it was read from; `-` of standard input.
@@ -30,9 +31,20 @@ pub struct Account {
     pub notes: Vec<AccountNote>,
     /// Why the event, or its envelope, could not be decoded.
     pub problems: Vec<AccountProblem>,
-    /// What was received, where it is not in the fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
+    /// What was received, where it is not in the fields: anything may be in it.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+}
+
+/// What was received, or how much.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Body {
+    /// All of it.
+    #[serde(rename = "body")]
+    Shown(String),
+    /// Its bytes, counted.
+    #[serde(rename = "body_bytes")]
+    Hidden(usize),
 }
 
 /// What became of an event.
@@ -75,6 +87,8 @@ pub struct Accounts<'a> {
     pub provider: &'a str,
     /// What arrived.
     pub request: Request<'a>,
+    /// Whether sensitive values and bodies are shown.
+    pub show_sensitive: bool,
 }
 
 impl WithProvider for Accounts<'_> {
@@ -118,7 +132,7 @@ impl Accounts<'_> {
             expected: "a JSON or form body".to_owned(),
             found: error.to_string(),
         };
-        let body = Some(self.received());
+        let body = Some(self.body(&self.received()));
         Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
     }
 
@@ -130,6 +144,22 @@ impl Accounts<'_> {
         }
     }
 
+    /// What was received, as far as it is shown.
+    fn body(&self, received: &str) -> Body {
+        match self.show_sensitive {
+            true => Body::Shown(received.to_owned()),
+            false => Body::Hidden(received.len()),
+        }
+    }
+
+    /// A record's fields by wire name, as far as they are shown.
+    fn fields(&self, record: &dyn InspectRecord) -> Map<String, Value> {
+        object(match self.show_sensitive {
+            true => serde_json::to_value(View::Record(record)),
+            false => serde_json::to_value(masked(record)),
+        })
+    }
+
     fn account<'n, C: CallbackSet>(
         &self,
         event: &Event<C>,
@@ -139,25 +169,25 @@ impl Accounts<'_> {
         account.code = event.code.clone();
         account.notes = notes.map(note).collect();
         match &event.envelope {
-            Ok(envelope) => account.envelope = fields_of(envelope),
+            Ok(envelope) => account.envelope = self.fields(envelope),
             Err(rejected) => account.problems.extend(rejected.problems.iter().map(problem)),
         }
         match &event.callback {
-            Ok(callback) => match (callback.name(), callback.payload()) {
-                (Some(name), Some(payload)) => {
+            Ok(callback) => match (callback.name(), callback.payload().map(Inspect::inspect)) {
+                (Some(name), Some(View::Record(payload))) => {
                     account.callback = Some(name.to_owned());
-                    account.fields = object(serde_json::to_value(payload.inspect()));
+                    account.fields = self.fields(payload);
                 }
                 _ => account.outcome = Outcome::Unrecognized,
             },
             Err(rejected) => account.reject(rejected),
         }
         account.body = match &event.callback {
-            Err(rejected) => Some(rejected.content().to_owned()),
-            Ok(callback) => callback.unrecognized().map(|event| event.content().to_owned()),
+            Err(rejected) => Some(self.body(rejected.content())),
+            Ok(callback) => callback.unrecognized().map(|event| self.body(event.content())),
         };
         if account.leaves_out() {
-            account.body = Some(self.received());
+            account.body = Some(self.body(&self.received()));
         }
         account
     }
@@ -210,15 +240,15 @@ impl Account {
                 problem.expected, problem.found
             );
         }
-        if let Some(body) = &self.body {
-            let _ = writeln!(text, "  body: {body}");
-        }
+        let _ = match &self.body {
+            Some(Body::Shown(body)) => writeln!(text, "  body: {body}"),
+            Some(Body::Hidden(bytes)) => {
+                writeln!(text, "  body: {bytes} bytes, shown by --show-sensitive")
+            }
+            None => Ok(()),
+        };
         text
     }
-}
-
-fn fields_of(record: &dyn InspectRecord) -> Map<String, Value> {
-    object(serde_json::to_value(callspec::View::Record(record)))
 }
 
 fn object(value: Result<Value, serde_json::Error>) -> Map<String, Value> {

@@ -87,7 +87,7 @@ pub fn check(
     check_values(account, example)
 }
 
-/// Decodes an example.
+/// Decodes an example, of which nothing is masked: a document prints it.
 ///
 /// # Errors
 ///
@@ -100,7 +100,7 @@ pub fn decode(folder: &Path, provider: &Provider, example: &Example) -> io::Resu
         request = request.header(name, value);
     }
     let name = provider.name.wire.as_str();
-    let accounts = Accounts { file: &example.file, provider: name, request };
+    let accounts = Accounts { file: &example.file, provider: name, request, show_sensitive: true };
     with_provider(name, accounts).ok_or_else(|| io::Error::other(format!("no provider {name}")))
 }
 

@@ -55,6 +55,9 @@ struct Decode {
     /// The code that the endpoint stands for, where the schema leaves it to the caller.
     #[arg(long, requires = "provider")]
     endpoint: Option<String>,
+    /// Print sensitive values and bodies as they are, instead of masked.
+    #[arg(long, requires = "provider")]
+    show_sensitive: bool,
     /// How to print [default: text on a terminal, else json; of all examples always a table].
     #[arg(long)]
     output: Option<Output>,
@@ -149,7 +152,8 @@ impl Decode {
     fn accounts(&self, file: &str) -> io::Result<Vec<Account>> {
         let body = read(file)?;
         let provider = self.provider.as_deref().unwrap_or_default();
-        let accounts = Accounts { file, provider, request: self.request(file, &body) };
+        let (request, show_sensitive) = (self.request(file, &body), self.show_sensitive);
+        let accounts = Accounts { file, provider, request, show_sensitive };
         Ok(with_provider(provider, accounts).unwrap_or_default())
     }
 
