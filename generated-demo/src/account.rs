@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use callspec::{
     CallbackSet, Delivery, Event, Inspect, InspectRecord, Note, Problem, Received, Rejected,
-    Request, View, WithProvider, masked,
+    Request, View, WithProvider, masked, shown_code,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -21,7 +21,7 @@ pub struct Account {
     pub outcome: Outcome,
     /// The callback's name in the schema.
     pub callback: Option<String>,
-    /// The code as received.
+    /// The code as received; of what is no code the size.
     pub code: Option<String>,
     /// What stands beside the payload, by wire name.
     pub envelope: Map<String, Value>,
@@ -152,6 +152,14 @@ impl Accounts<'_> {
         }
     }
 
+    /// The code, as far as it is shown.
+    fn code(&self, code: &str) -> String {
+        match self.show_sensitive {
+            true => code.to_owned(),
+            false => shown_code(code).into_owned(),
+        }
+    }
+
     /// A record's fields by wire name, as far as they are shown.
     fn fields(&self, record: &dyn InspectRecord) -> Map<String, Value> {
         object(match self.show_sensitive {
@@ -166,7 +174,7 @@ impl Accounts<'_> {
         notes: impl Iterator<Item = &'n Note>,
     ) -> Account {
         let mut account = self.empty(Outcome::Callback);
-        account.code = event.code.clone();
+        account.code = event.code.as_deref().map(|code| self.code(code));
         account.notes = notes.map(note).collect();
         match &event.envelope {
             Ok(envelope) => account.envelope = self.fields(envelope),

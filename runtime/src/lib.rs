@@ -119,6 +119,7 @@ pub use from_json::FromJsonError;
 pub use identity::{Identity, InMemory, Seen};
 pub use jiff::{Timestamp, civil};
 pub use limits::{Limits, ReadError, ReadErrorKind};
+pub use mask::shown_code;
 pub use moment::Moment;
 pub use nullable::Nullable;
 pub use pull::{Input, Muted, Pull, Unread};

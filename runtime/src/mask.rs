@@ -1,5 +1,8 @@
 //! What may be shown of a sensitive value. It is decided here and nowhere else.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use crate::shape::Sensitive;
 
 /// In place of a value of which nothing may be shown.
@@ -58,9 +61,48 @@ fn first(value: &str) -> Option<String> {
     (letters >= SHARE).then(|| format!("{first}{REST}"))
 }
 
+/// The code of an event, as far as a log may show it: what is sent in the place of a code may be
+/// anything, a whole document even. Longer than 64 characters, or with other characters than
+/// letters, digits, blanks and `._-:/+#`, it is none, and only its size is shown.
+///
+/// ```
+/// use callspec::shown_code;
+///
+/// assert_eq!(shown_code("payin.create"), "payin.create");
+/// assert_eq!(shown_code(r#"{"iban": "FR76"}"#), "(16 bytes hidden)");
+/// ```
+#[must_use]
+pub fn shown_code(code: &str) -> Cow<'_, str> {
+    let fits = |character: char| character.is_alphanumeric() || " ._-:/+#".contains(character);
+    match code.chars().nth(LONGEST_CODE).is_none() && code.chars().all(fits) {
+        true => Cow::Borrowed(code),
+        false => Cow::Owned(size(code)),
+    }
+}
+
+/// The longest code that is shown, in characters.
+const LONGEST_CODE: usize = 64;
+
+/// In place of what may hold anything.
+pub(crate) fn size(text: &str) -> String {
+    format!("({} bytes hidden)", text.len())
+}
+
+/// A code for the `Debug` of what holds it.
+pub(crate) struct DebugCode<'a>(pub(crate) &'a str);
+
+impl fmt::Debug for DebugCode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match shown_code(self.0) {
+            Cow::Borrowed(code) => fmt::Debug::fmt(code, f),
+            Cow::Owned(size) => f.write_str(&size),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{HIDDEN, Sensitive};
+    use super::{DebugCode, HIDDEN, Sensitive, shown_code};
 
     const KINDS: [Sensitive; 12] = [
         Sensitive::Name,
@@ -139,6 +181,20 @@ mod tests {
             Sensitive::Personal,
         ] {
             assert_eq!(kind.mask("Erika 1234567890123456"), HIDDEN);
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_shows_its_size() {
+        for code in ["", "20", "recallR.need_response", "Payin created", "a/b:c", &"é".repeat(64)]
+        {
+            assert_eq!(shown_code(code), code);
+            assert_eq!(format!("{:?}", DebugCode(code)), format!("{code:?}"));
+        }
+        for text in ["erika@beispiel.example", "[7]", "a\nb", "\u{202e}", &"a".repeat(65)] {
+            let size = format!("({} bytes hidden)", text.len());
+            assert_eq!(shown_code(text), size);
+            assert_eq!(format!("{:?}", DebugCode(text)), size);
         }
     }
 

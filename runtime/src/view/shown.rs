@@ -6,7 +6,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Inspect, InspectRecord, View, present};
-use crate::mask::HIDDEN;
+use crate::mask::{HIDDEN, size};
 use crate::raw::Json;
 use crate::shape::{Field, Sensitive};
 
@@ -162,7 +162,7 @@ impl At {
         match self.kind {
             Some(_) => serializer.serialize_str(HIDDEN),
             None if self.field.public => json.serialize(serializer),
-            None => serializer.collect_str(&size(json)),
+            None => serializer.serialize_str(&size(json.as_str())),
         }
     }
 
@@ -198,11 +198,6 @@ impl At {
         }
         map.end()
     }
-}
-
-/// What stands for raw JSON.
-fn size(json: &Json) -> String {
-    format!("({} bytes hidden)", json.as_str().len())
 }
 
 /// A key of a map, and whether it is hidden.

@@ -10,8 +10,6 @@ use generated_demo::generated::with_provider;
 
 /// A value, as text.
 pub(crate) struct Held {
-    /// Where it stands.
-    pub(crate) path: String,
     /// Why it is sensitive.
     pub(crate) kind: Option<Sensitive>,
     /// The value.
@@ -33,33 +31,31 @@ impl WithProvider for Collect<'_> {
         let Ok(delivery) = Delivery::read(self.0) else { return held };
         for event in delivery.decode_unverified::<C>().events {
             if let Ok(envelope) = &event.envelope {
-                record(envelope, "", None, &mut held);
+                record(envelope, None, &mut held);
             }
             let callback = event.callback.as_ref().ok();
             if let Some(View::Record(payload)) =
                 callback.and_then(CallbackSet::payload).map(|it| it.inspect())
             {
-                record(payload, "", None, &mut held);
+                record(payload, None, &mut held);
             }
         }
         held
     }
 }
 
-fn record(record: &dyn InspectRecord, path: &str, around: Option<Sensitive>, held: &mut Vec<Held>) {
+fn record(record: &dyn InspectRecord, around: Option<Sensitive>, held: &mut Vec<Held>) {
     for (index, field) in record.shape().fields.iter().enumerate() {
-        let path = format!("{path}.{}", field.wire);
-        value(&record.value(index), Some(field), path, around, held);
+        value(&record.value(index), Some(field), around, held);
     }
-    for (name, json) in record.kept().into_iter().flatten() {
-        raw(json.document(), &format!("{path}.{name}"), around, held);
+    for json in record.kept().into_iter().flat_map(|kept| kept.values()) {
+        raw(json.document(), around, held);
     }
 }
 
 fn value(
     view: &View<'_>,
     field: Option<&'static Field>,
-    path: String,
     around: Option<Sensitive>,
     held: &mut Vec<Held>,
 ) {
@@ -67,7 +63,7 @@ fn value(
     let own = field.and_then(|field| field.sensitive);
     let kind = own.or(around.filter(|_| !public));
     let item = field.and_then(|field| field.reading.item);
-    let mut leaf = |text: String| held.push(Held { path: path.clone(), kind, text });
+    let mut leaf = |text: String| held.push(Held { kind, text });
     match view {
         View::Text(text) => leaf((*text).to_owned()),
         View::Integer(value) => leaf(value.to_string()),
@@ -79,26 +75,25 @@ fn value(
         View::Timestamp(value) => leaf(value.to_string()),
         View::Code(code) if code.code == code.label => leaf(code.code.to_owned()),
         View::Code(code) => [code.code, code.label].into_iter().for_each(|it| leaf(it.to_owned())),
-        View::Json(json) => raw(json.document(), &path, kind, held),
+        View::Json(json) => raw(json.document(), kind, held),
         View::List(items) => {
-            items.iter().for_each(|it| value(&it.inspect(), item, format!("{path}[]"), kind, held));
+            items.iter().for_each(|it| value(&it.inspect(), item, kind, held));
         }
         View::Map(entries) => {
             entries.iter().for_each(|(key, _)| leaf((*key).to_owned()));
             entries.iter().for_each(|(_, it)| {
-                value(&it.inspect(), item, format!("{path}.*"), kind, held);
+                value(&it.inspect(), item, kind, held);
             });
         }
-        View::Record(inner) => record(*inner, &path, kind, held),
+        View::Record(inner) => record(*inner, kind, held),
         View::Absent | View::Null => {}
-        other => panic!("{path}: {other:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
 /// Every scalar of raw JSON.
 fn raw(
     document: Result<Document<'_>, callspec::ReadError>,
-    path: &str,
     kind: Option<Sensitive>,
     held: &mut Vec<Held>,
 ) {
@@ -108,7 +103,7 @@ fn raw(
         if value.kind() != Kind::Null
             && let Some(text) = value.scalar_text()
         {
-            held.push(Held { path: path.to_owned(), kind, text: text.to_owned() });
+            held.push(Held { kind, text: text.to_owned() });
         }
         open.extend(inside(value));
     }

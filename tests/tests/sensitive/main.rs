@@ -17,7 +17,6 @@ use std::path::PathBuf;
 use callspec_codegen::model::{Callback, Example, Provider};
 use callspec_tests::root;
 use generated_demo::examples::providers;
-use serde_json::{Value, json};
 
 use formatted::{formatted, panics};
 use held::held;
@@ -59,8 +58,8 @@ fn sought(provider: &Provider, callback: &Callback, sent: &Sent) -> BTreeSet<Str
 #[track_caller]
 fn finds_none(values: &BTreeSet<String>, text: &str, example: &str) {
     for value in values {
-        let lines = text.lines().filter(|line| line.contains(value)).collect::<Vec<_>>();
-        assert!(lines.is_empty(), "{example}: {value} in {lines:#?}");
+        let line = text.lines().find(|line| line.contains(value));
+        assert_eq!(line, None, "{example}: {value}");
     }
 }
 
@@ -90,16 +89,17 @@ fn what_is_written_is_the_same_whatever_the_sensitive_values_are() {
 }
 
 /// How many sensitive values the examples send.
-const REPLACED: usize = 0;
+const REPLACED: usize = 347;
 
+/// What is written of an example, the same as is written of its twin.
 #[track_caller]
-fn same(provider: &Provider, sent: &Sent, twin: &Sent, example: &str) {
+fn same(provider: &Provider, sent: &Sent, twin: &Sent, example: &str) -> String {
     let written = |sent: &Sent| sent.as_request(|it| formatted(&provider.name.wire, it));
     let (text, of_twin) = (written(sent), written(twin));
-    for (line, of_twin) in text.lines().zip(of_twin.lines()) {
-        assert_eq!(line, of_twin, "{example}");
-    }
+    let differs = text.lines().zip(of_twin.lines()).find(|(line, of_twin)| line != of_twin);
+    assert_eq!(differs, None, "{example}");
     assert_eq!(text.len(), of_twin.len(), "{example}");
+    text
 }
 
 /// Everything in a body in turn as an object, as a list of two and as a text that holds it.
@@ -110,9 +110,8 @@ fn whatever_is_wrong_with_an_example_no_sensitive_value_is_written() {
         let values = sought(provider, callback, &sent);
         let (twin, ..) = sent.replaced(provider, callback.payload);
         for (broken, of_twin) in sent.broken().zip(twin.broken()) {
-            let text = broken.as_request(|it| formatted(&provider.name.wire, it));
+            let text = same(provider, &broken, &of_twin, &example.file);
             finds_none(&values, &text, &example.file);
-            same(provider, &broken, &of_twin, &example.file);
             rejected += usize::from(text.contains("cannot decode"));
         }
     });
@@ -120,7 +119,7 @@ fn whatever_is_wrong_with_an_example_no_sensitive_value_is_written() {
 }
 
 /// In so many ways the examples can be broken so that they are rejected.
-const REJECTED: usize = 0;
+const REJECTED: usize = 5125;
 
 #[test]
 fn no_panic_says_a_sensitive_value() {
@@ -153,4 +152,26 @@ fn the_sensitive_values_of_the_examples_are_so_many() {
     assert_eq!(counts, COUNTS);
 }
 
-const COUNTS: [&str; 0] = [];
+const COUNTS: [&str; 21] = [
+    "centralbill Personal 7",
+    "mifinity Account 2",
+    "mifinity BirthDate 1",
+    "mifinity Email 1",
+    "mifinity Name 2",
+    "mifinity Personal 2",
+    "mifinity Secret 5",
+    "smoney Card 1",
+    "smoney Personal 1",
+    "treezor Address 31",
+    "treezor Bank 20",
+    "treezor Iban 32",
+    "treezor Ip 1",
+    "treezor Name 79",
+    "treezor Personal 88",
+    "treezor Secret 60",
+    "xpollens Address 8",
+    "xpollens Card 2",
+    "xpollens Name 3",
+    "xpollens Personal 3",
+    "xpollens Secret 2",
+];
