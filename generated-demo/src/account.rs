@@ -3,13 +3,15 @@
 use std::fmt::Write as _;
 
 use callspec::{
-    CallbackSet, Delivery, Event, InspectRecord, Note, Problem, Received, Rejected, Request,
-    WithProvider,
+    CallbackSet, Delivery, Event, Inspect, InspectRecord, InvalidSecret, Note, Problem, Received,
+    Refused, Rejected, Request, Secrets, Timestamp, Unverified, View, WithProvider, masked,
+    shown_code,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One event, with sensitive values: whoever asks for an account asks for the data.
+/// One event. Sensitive values are masked in it, and only the size of a body is told, unless they
+/// are to be shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct Account {
     /// The file it was read from; `-` of standard input.
@@ -18,9 +20,11 @@ pub struct Account {
     pub provider: String,
     /// What became of it.
     pub outcome: Outcome,
+    /// What is known of who sent it.
+    pub sender: Sender,
     /// The callback's name in the schema.
     pub callback: Option<String>,
-    /// The code as received.
+    /// The code as received; of what is no code the size.
     pub code: Option<String>,
     /// What stands beside the payload, by wire name.
     pub envelope: Map<String, Value>,
@@ -30,9 +34,45 @@ pub struct Account {
     pub notes: Vec<AccountNote>,
     /// Why the event, or its envelope, could not be decoded.
     pub problems: Vec<AccountProblem>,
-    /// What was received, where it is not in the fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
+    /// What was received, where it is not in the fields: anything may be in it.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+}
+
+/// What is known of who sent a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sender {
+    /// Nobody looked.
+    NotVerified,
+    /// The provider, by its signature.
+    Verified,
+    /// The signature is missing, and need not be there.
+    Unsigned,
+    /// The signature is missing or wrong.
+    Refused,
+}
+
+impl Sender {
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::NotVerified => "not verified",
+            Self::Verified => "verified",
+            Self::Unsigned => "unsigned",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// What was received, or how much.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Body {
+    /// All of it.
+    #[serde(rename = "body")]
+    Shown(String),
+    /// Its bytes, counted.
+    #[serde(rename = "body_bytes")]
+    Hidden(usize),
 }
 
 /// What became of an event.
@@ -43,7 +83,7 @@ pub enum Outcome {
     Callback,
     /// An event of unknown code, kept whole.
     Unrecognized,
-    /// A body or a known callback that cannot be decoded.
+    /// A body or a known callback that cannot be decoded, or a delivery that is refused.
     Rejected,
 }
 
@@ -75,24 +115,46 @@ pub struct Accounts<'a> {
     pub provider: &'a str,
     /// What arrived.
     pub request: Request<'a>,
+    /// Whether sensitive values and bodies are shown.
+    pub show_sensitive: bool,
+    /// The active secrets; none if it is not to be verified.
+    pub secrets: &'a [String],
+    /// When it arrived.
+    pub now: Timestamp,
+}
+
+impl<'a> Accounts<'a> {
+    /// Accounts of a request that is not verified, in which nothing sensitive is shown.
+    pub fn of(file: &'a str, provider: &'a str, request: Request<'a>) -> Self {
+        let (secrets, now) = (&[], Timestamp::UNIX_EPOCH);
+        Self { file, provider, request, show_sensitive: false, secrets, now }
+    }
 }
 
 impl WithProvider for Accounts<'_> {
-    type Output = Vec<Account>;
+    type Output = Result<Vec<Account>, InvalidSecret>;
 
-    fn with<C: CallbackSet>(self) -> Vec<Account> {
+    fn with<C: CallbackSet>(self) -> Self::Output {
+        let secrets = (!self.secrets.is_empty()).then(|| Secrets::<C>::new(self.secrets));
+        let secrets = secrets.transpose()?;
         let delivery = match Delivery::read(self.request.clone()) {
             Ok(delivery) => delivery,
-            Err(error) => return vec![self.unreadable(&error)],
+            Err(error) => return Ok(vec![self.unreadable(&error)]),
+        };
+        let sender = match secrets.map(|secrets| delivery.verify(&secrets, self.now).map(drop)) {
+            None | Some(Err(Unverified::Unconfirmed(_))) => Sender::NotVerified,
+            Some(Ok(())) => Sender::Verified,
+            Some(Err(Unverified::Unsigned(_))) => Sender::Unsigned,
+            Some(Err(Unverified::Refused(refused))) => return Ok(vec![self.refused(&refused)]),
         };
         let received: Received<C> = delivery.decode_unverified();
         let notes = delivery.notes::<C>();
         let events = received.events.iter().enumerate();
-        events
-            .map(|(index, event)| {
-                self.account(event, notes.iter().filter(|note| note.event == index))
-            })
-            .collect()
+        let account = |(index, event)| {
+            let notes = notes.iter().filter(|note| note.event == index);
+            Account { sender, ..self.account(event, notes) }
+        };
+        Ok(events.map(account).collect())
     }
 }
 
@@ -102,6 +164,7 @@ impl Accounts<'_> {
             file: self.file.to_owned(),
             provider: self.provider.to_owned(),
             outcome,
+            sender: Sender::NotVerified,
             callback: None,
             code: None,
             envelope: Map::new(),
@@ -113,12 +176,17 @@ impl Accounts<'_> {
     }
 
     fn unreadable(&self, error: &callspec::ReadError) -> Account {
-        let problem = AccountProblem {
-            path: String::new(),
-            expected: "a JSON or form body".to_owned(),
-            found: error.to_string(),
-        };
-        let body = Some(self.received());
+        self.without_event("a JSON or form body", error.to_string())
+    }
+
+    fn refused(&self, refused: &Refused) -> Account {
+        let account = self.without_event("the provider's signature", refused.to_string());
+        Account { sender: Sender::Refused, ..account }
+    }
+
+    fn without_event(&self, expected: &str, found: String) -> Account {
+        let problem = AccountProblem { path: String::new(), expected: expected.to_owned(), found };
+        let body = Some(self.body(&self.received()));
         Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
     }
 
@@ -130,34 +198,58 @@ impl Accounts<'_> {
         }
     }
 
+    /// What was received, as far as it is shown.
+    fn body(&self, received: &str) -> Body {
+        match self.show_sensitive {
+            true => Body::Shown(received.to_owned()),
+            false => Body::Hidden(received.len()),
+        }
+    }
+
+    /// The code, as far as it is shown.
+    fn code(&self, code: &str) -> String {
+        match self.show_sensitive {
+            true => code.to_owned(),
+            false => shown_code(code).into_owned(),
+        }
+    }
+
+    /// A record's fields by wire name, as far as they are shown.
+    fn fields(&self, record: &dyn InspectRecord) -> Map<String, Value> {
+        object(match self.show_sensitive {
+            true => serde_json::to_value(View::Record(record)),
+            false => serde_json::to_value(masked(record)),
+        })
+    }
+
     fn account<'n, C: CallbackSet>(
         &self,
         event: &Event<C>,
         notes: impl Iterator<Item = &'n Note>,
     ) -> Account {
         let mut account = self.empty(Outcome::Callback);
-        account.code = event.code.clone();
+        account.code = event.code.as_deref().map(|code| self.code(code));
         account.notes = notes.map(note).collect();
         match &event.envelope {
-            Ok(envelope) => account.envelope = fields_of(envelope),
+            Ok(envelope) => account.envelope = self.fields(envelope),
             Err(rejected) => account.problems.extend(rejected.problems.iter().map(problem)),
         }
         match &event.callback {
-            Ok(callback) => match (callback.name(), callback.payload()) {
-                (Some(name), Some(payload)) => {
+            Ok(callback) => match (callback.name(), callback.payload().map(Inspect::inspect)) {
+                (Some(name), Some(View::Record(payload))) => {
                     account.callback = Some(name.to_owned());
-                    account.fields = object(serde_json::to_value(payload.inspect()));
+                    account.fields = self.fields(payload);
                 }
                 _ => account.outcome = Outcome::Unrecognized,
             },
             Err(rejected) => account.reject(rejected),
         }
         account.body = match &event.callback {
-            Err(rejected) => Some(rejected.content().to_owned()),
-            Ok(callback) => callback.unrecognized().map(|event| event.content().to_owned()),
+            Err(rejected) => Some(self.body(rejected.content())),
+            Ok(callback) => callback.unrecognized().map(|event| self.body(event.content())),
         };
         if account.leaves_out() {
-            account.body = Some(self.received());
+            account.body = Some(self.body(&self.received()));
         }
         account
     }
@@ -185,10 +277,11 @@ impl Account {
         let callback = self.callback.as_deref().unwrap_or("event");
         // Writing to a String cannot fail.
         let _ = match self.outcome {
-            Outcome::Callback => writeln!(text, "{callback}{code}"),
-            Outcome::Unrecognized => writeln!(text, "unrecognized event{code}, kept whole"),
-            Outcome::Rejected => writeln!(text, "{callback}{code} rejected"),
+            Outcome::Callback => write!(text, "{callback}{code}"),
+            Outcome::Unrecognized => write!(text, "unrecognized event{code}, kept whole"),
+            Outcome::Rejected => write!(text, "{callback}{code} rejected"),
         };
+        let _ = writeln!(text, ", {}", self.sender.sentence());
         let mut lines = Vec::new();
         flatten("", &self.envelope, &mut lines);
         let beside = lines.len();
@@ -210,15 +303,15 @@ impl Account {
                 problem.expected, problem.found
             );
         }
-        if let Some(body) = &self.body {
-            let _ = writeln!(text, "  body: {body}");
-        }
+        let _ = match &self.body {
+            Some(Body::Shown(body)) => writeln!(text, "  body: {body}"),
+            Some(Body::Hidden(bytes)) => {
+                writeln!(text, "  body: {bytes} bytes, shown by --show-sensitive")
+            }
+            None => Ok(()),
+        };
         text
     }
-}
-
-fn fields_of(record: &dyn InspectRecord) -> Map<String, Value> {
-    object(serde_json::to_value(callspec::View::Record(record)))
 }
 
 fn object(value: Result<Value, serde_json::Error>) -> Map<String, Value> {

@@ -87,7 +87,7 @@ pub fn check(
     check_values(account, example)
 }
 
-/// Decodes an example.
+/// Decodes an example, of which nothing is masked: a document prints it.
 ///
 /// # Errors
 ///
@@ -100,8 +100,10 @@ pub fn decode(folder: &Path, provider: &Provider, example: &Example) -> io::Resu
         request = request.header(name, value);
     }
     let name = provider.name.wire.as_str();
-    let accounts = Accounts { file: &example.file, provider: name, request };
-    with_provider(name, accounts).ok_or_else(|| io::Error::other(format!("no provider {name}")))
+    let accounts = Accounts::of(&example.file, name, request);
+    let accounts = with_provider(name, Accounts { show_sensitive: true, ..accounts });
+    let accounts = accounts.ok_or_else(|| io::Error::other(format!("no provider {name}")))?;
+    accounts.map_err(io::Error::other)
 }
 
 /// A request of a file's content without the line end behind it, which is the file's and not the

@@ -55,6 +55,19 @@ struct Decode {
     /// The code that the endpoint stands for, where the schema leaves it to the caller.
     #[arg(long, requires = "provider")]
     endpoint: Option<String>,
+    /// The secret that the provider signs with, to verify before decoding; several while one is
+    /// being replaced.
+    #[arg(long, requires = "provider")]
+    secret: Vec<String>,
+    /// The URL that the provider called, where its signature covers it.
+    #[arg(long, requires = "provider", conflicts_with = "query")]
+    url: Option<String>,
+    /// When they arrived, as RFC 3339 has it [default: now].
+    #[arg(long, requires = "provider")]
+    now: Option<Timestamp>,
+    /// Print sensitive values and bodies as they are, instead of masked.
+    #[arg(long, requires = "provider")]
+    show_sensitive: bool,
     /// How to print [default: text on a terminal, else json; of all examples always a table].
     #[arg(long)]
     output: Option<Output>,
@@ -149,8 +162,16 @@ impl Decode {
     fn accounts(&self, file: &str) -> io::Result<Vec<Account>> {
         let body = read(file)?;
         let provider = self.provider.as_deref().unwrap_or_default();
-        let accounts = Accounts { file, provider, request: self.request(file, &body) };
-        Ok(with_provider(provider, accounts).unwrap_or_default())
+        let accounts = Accounts {
+            file,
+            provider,
+            request: self.request(file, &body),
+            show_sensitive: self.show_sensitive,
+            secrets: &self.secret,
+            now: self.now.unwrap_or_else(Timestamp::now),
+        };
+        let accounts = with_provider(provider, accounts).unwrap_or(Ok(Vec::new()));
+        accounts.map_err(io::Error::other)
     }
 
     fn request<'a>(&'a self, file: &str, body: &'a [u8]) -> Request<'a> {
@@ -163,6 +184,9 @@ impl Decode {
         }
         for (name, value) in &self.header {
             request = request.header(name, value);
+        }
+        if let Some(url) = &self.url {
+            request = request.method("POST").url(url);
         }
         match &self.endpoint {
             Some(code) => request.endpoint(code),

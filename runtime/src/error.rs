@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::mask::DebugCode;
+
 /// One reason why a known event could not be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -109,7 +111,7 @@ impl fmt::Debug for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejected")
             .field("callback", &self.callback)
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(DebugCode))
             .field("problems", &self.problems)
             .field("more", &self.more)
             .field("content", &format_args!("{} bytes", self.content.len()))

@@ -57,7 +57,8 @@
 //! | half a surrogate pair: `"\ud800"` | U+FFFD in the text; [`Value::raw`] has it as sent |
 //!
 //! No input can panic, overflow the stack or allocate without bound. Sensitive fields, unknown
-//! fields and bodies never show in a `Debug` or an error.
+//! fields and bodies never show in an error or a note, nor in a `Debug` but for what the mask of
+//! their kind leaves ([`Sensitive`]). `Serialize` gives all of a value; [`masked`] is for logs.
 
 #![cfg_attr(feature = "macros", doc = include_str!("../MANUAL.md"))]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -82,6 +83,7 @@ mod json;
 mod limits;
 mod lookup;
 mod macros;
+mod mask;
 mod moment;
 mod nullable;
 mod path;
@@ -117,6 +119,7 @@ pub use from_json::FromJsonError;
 pub use identity::{Identity, InMemory, Seen};
 pub use jiff::{Timestamp, civil};
 pub use limits::{Limits, ReadError, ReadErrorKind};
+pub use mask::shown_code;
 pub use moment::Moment;
 pub use nullable::Nullable;
 pub use pull::{Input, Muted, Pull, Unread};
@@ -125,9 +128,10 @@ pub use reader::Reader;
 pub use received::{CallbackSet, Event, FromProvider, NoEnvelope, Received, WithProvider};
 pub use request::{Request, Wire};
 pub use rust_decimal::Decimal;
+pub use shape::Sensitive;
 pub use unrecognized::Unrecognized;
 pub use variants::Variants;
-pub use view::{Code, Inspect, InspectRecord, View};
+pub use view::{Code, Inspect, InspectRecord, Masked, View, masked};
 
 /// The static description of providers that generated code states.
 pub mod describe {
@@ -137,6 +141,6 @@ pub mod describe {
     pub use crate::format::Format;
     pub use crate::shape::{
         Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, NoValue, Place,
-        Provider, Reading, Rules, Selector, SentAs, Shape, Spelling, Step,
+        Provider, Reading, Rules, Selector, Sensitive, SentAs, Shape, Spelling, Step,
     };
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Rejected;
 use crate::fields::{Fields, Record};
+use crate::mask::DebugCode;
 use crate::pull::Payload;
 use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
@@ -66,7 +67,6 @@ pub struct Received<C: CallbackSet> {
 }
 
 /// One event of a delivery.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Event<C: CallbackSet> {
     /// The code as received; parts are joined by `/`. `None` where none was found or needed.
@@ -75,6 +75,16 @@ pub struct Event<C: CallbackSet> {
     pub envelope: Result<C::Envelope, Rejected>,
     /// The callback, known or not, or every reason why a known one cannot be decoded.
     pub callback: Result<C, Rejected>,
+}
+
+impl<C: CallbackSet> std::fmt::Debug for Event<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Event")
+            .field("code", &self.code.as_deref().map(DebugCode))
+            .field("envelope", &self.envelope)
+            .field("callback", &self.callback)
+            .finish()
+    }
 }
 
 impl<C: CallbackSet> Received<C> {

@@ -8,8 +8,10 @@ use crate::document::Kind;
 use crate::pull::{Input, Unread};
 
 mod field;
+mod sensitive;
 
 pub use field::{Field, Reading};
+pub use sensitive::Sensitive;
 
 /// A provider: where its events stand in a request and how they are told apart.
 #[derive(Clone, Copy, Debug)]

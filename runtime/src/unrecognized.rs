@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::mask::DebugCode;
+
 /// An event of unknown code, or of a callback that the type at hand leaves out, kept whole. Only
 /// the decoder makes one.
 ///
@@ -41,7 +43,7 @@ impl fmt::Debug for Unrecognized {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unrecognized")
             .field("callback", &self.callback)
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(DebugCode))
             .field("content", &format_args!("{} bytes", self.content.len()))
             .finish()
     }

@@ -1,5 +1,7 @@
 //! Looking at a typed value without knowing its type: what Debug, Serialize and equality share.
 
+mod shown;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +13,8 @@ use crate::fields::Record;
 use crate::moment::Moment;
 use crate::raw::Json;
 use crate::shape::{Field, Shape};
+use shown::At;
+pub use shown::{Masked, masked};
 
 /// A typed value that can be looked at.
 pub trait Inspect {
@@ -221,53 +225,22 @@ pub fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
         && a.kept() == b.kept()
 }
 
-/// Writes a record for developers: every field that holds something, the sensitive ones hidden.
+/// Writes a record for developers: every field that holds something, the sensitive ones masked.
 pub fn debug(record: &dyn InspectRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_within(record, false, f)
+    At::ROOT.debug(&View::Record(record), f)
 }
 
-/// As [`debug`], of a record in a field that is sensitive or not.
-fn debug_within(
-    record: &dyn InspectRecord,
-    around: bool,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let mut out = f.debug_struct(record.shape().name);
-    for (field, view) in present(record) {
-        match field.hides(around) {
-            true => out.field(field.wire, &Hidden(view)),
-            false => out.field(field.wire, &view),
-        };
-    }
-    if let Some(kept) = record.kept().filter(|kept| !kept.is_empty()) {
-        out.field("extra", &format_args!("({} hidden)", kept.len()));
-    }
-    out.finish()
-}
-
-/// A sensitive value: nothing of it, or of a record what is public in it.
-struct Hidden<'a>(View<'a>);
-
-impl fmt::Debug for Hidden<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            View::Record(record) if shows(record) => debug_within(record, true, f),
-            _ => f.write_str("(hidden)"),
-        }
-    }
-}
-
-/// Whether something in a sensitive record is public.
-fn shows(record: &dyn InspectRecord) -> bool {
-    present(record).any(|(field, view)| match view {
-        _ if field.public => true,
-        View::Record(inner) => shows(inner),
-        _ => false,
-    })
-}
-
+/// As far as it may be shown. A value on its own does not know that it is sensitive; one in a record
+/// is masked.
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        At::ROOT.debug(self, f)
+    }
+}
+
+impl View<'_> {
+    /// Writes what holds no other values; of what does, nothing.
+    fn debug_scalar(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             View::Absent => f.write_str("absent"),
             View::Null => f.write_str("null"),
@@ -282,11 +255,7 @@ impl fmt::Debug for View<'_> {
             View::Code(code) if code.unlisted && !code.number => fmt::Debug::fmt(code.code, f),
             View::Code(code) => f.write_str(code.label),
             View::Json(json) => fmt::Debug::fmt(json, f),
-            View::List(items) => f.debug_list().entries(items.iter().map(|i| i.inspect())).finish(),
-            View::Map(entries) => {
-                f.debug_map().entries(entries.iter().map(|(k, v)| (k, v.inspect()))).finish()
-            }
-            View::Record(record) => debug(*record, f),
+            View::List(_) | View::Map(_) | View::Record(_) => Ok(()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The static descriptions that the runtime's decoder follows, as constant expressions.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::names::Names;
 use crate::model::{
@@ -107,7 +107,10 @@ fn among(among: &[(String, Vec<String>)]) -> Option<TokenStream> {
 fn sensitive(slot: &Slot) -> Option<TokenStream> {
     slot.reading.sensitive.map(|kind| match kind {
         Sensitive::Public => quote!(.public()),
-        _ => quote!(.sensitive()),
+        kind => {
+            let kind = format_ident!("{kind:?}");
+            quote!(.sensitive(callspec::Sensitive::#kind))
+        }
     })
 }
 

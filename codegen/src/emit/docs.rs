@@ -204,10 +204,14 @@ fn among(field: &Field) -> Option<String> {
     (!field.among.is_empty()).then(|| told.collect::<Vec<_>>().join(" "))
 }
 
-/// Why `Debug` hides it.
+/// Why it is sensitive, and what is shown of it all the same.
 fn sensitive(slot: &Slot) -> Option<String> {
     let kind = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public)?;
-    Some(format!("Sensitive ({}): hidden in `Debug`.", kind.word()))
+    let word = kind.word();
+    Some(match kind.shown() {
+        Some(shown) => format!("Sensitive ({word}): `Debug` shows its {shown} at most."),
+        None => format!("Sensitive ({word}): hidden in `Debug`."),
+    })
 }
 
 /// A provider: its title, its words.

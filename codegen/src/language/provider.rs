@@ -270,7 +270,7 @@ pub static OVERRIDE: Context = Context {
         Key::new(
             "sensitive",
             Value::Word(&SENSITIVE_WORDS),
-            "Why the value is sensitive.",
+            "Why the value [is sensitive](#what-is-sensitive).",
             "sensitive: public",
         ),
         DOC,

@@ -105,6 +105,29 @@ Nothing below stops a callback; `Delivery::notes` tells it, and `decode` prints 
 | `not-among`, `not-sent-here` | documented for other callbacks only |
 | `sent-otherwise` | JSON where the document says form, or a form where it says JSON |
 
+## What is sensitive
+
+It is in no error and no note. `Debug`, `decode` and what is masked for a log show at most:
+
+| `sensitive` | what it is | shown |
+| --- | --- | --- |
+| `name` | of a person or a firm | the first letter, of three or more |
+| `address` | where somebody lives | nothing |
+| `birth-date` | when somebody was born | nothing |
+| `email` | an e-mail address | the first letter, of three or more before the `@` |
+| `phone` | a telephone number | the last two digits, of six or more |
+| `ip` | an IP address | nothing |
+| `iban` | an IBAN | the last four, of twelve or more, a digit among them |
+| `bank` | a bank, by name or number | as of an IBAN |
+| `card` | a card number | as of an IBAN |
+| `account` | an account number, or what is in an account | as of an IBAN |
+| `secret` | a password, a token, a key, a signature | nothing |
+| `personal` | anything else about a person | nothing |
+| `public` | not sensitive, though what it stands in is; of `json`, fit to be logged | all |
+
+It holds for all inside, also for the keys of a map. Of values that are neither texts nor whole numbers
+nothing is shown. Of one of several types the strictest kind among them holds.
+
 ## Scalar types
 
 | type | is | Rust |

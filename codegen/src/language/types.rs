@@ -71,7 +71,7 @@ pub(super) const RUST_KEY: Key = Key::new(
 const SENSITIVE_KEY: Key = Key::new(
     "sensitive",
     Value::Word(&SENSITIVE_WORDS),
-    "Why the value must not be shown. It holds for all inside; `public` lifts it.",
+    "Why the value must not be shown, which says [how much of it is](#what-is-sensitive). It holds for all inside; `public` lifts it.",
     "type: text\nsensitive: iban",
 );
 

@@ -22,39 +22,68 @@ impl Lower<'_> {
         }
     }
 
-    /// Hides a field whole where what it holds, in lists, maps and choices, is sensitive.
+    /// Hides a list, a map or a choice of types whole where what it holds is sensitive, so that
+    /// the field says what may be shown of any value in it.
     pub(super) fn raise_sensitive(&mut self) {
         let choices = sensitive_choices(&self.provider);
         for field in self.provider.records.iter_mut().flat_map(|record| &mut record.fields) {
-            let kind = held(&field.slot, &choices);
-            field.slot.reading.sensitive = kind.or(field.slot.reading.sensitive);
+            raise(&mut field.slot, &choices);
         }
     }
 }
 
-/// The choices with a sensitive type, maybe inside another choice.
+/// The choices with a sensitive type, maybe inside another choice. Each round finds another one, or
+/// makes one stricter, which ends with the strictest kind.
 fn sensitive_choices(provider: &Provider) -> HashMap<VariantsId, Sensitive> {
     let mut found = HashMap::new();
     loop {
-        let before = found.len();
+        let before = found.clone();
         for (id, choice) in provider.variants.iter().enumerate() {
-            let kind = choice.arms.iter().find_map(|arm| held(&arm.slot, &found));
-            found.extend(kind.map(|kind| (id, kind)));
+            let kind = choice.arms.iter().filter_map(|arm| all_held(&arm.slot, &found));
+            found.extend(kind.reduce(strictest).map(|kind| (id, kind)));
         }
-        if found.len() == before {
+        if found == before {
             return found;
         }
     }
 }
 
+/// A kind that shows no more than either of two.
+fn strictest(a: Sensitive, b: Sensitive) -> Sensitive {
+    match (a, b) {
+        _ if a == b => a,
+        (Sensitive::Secret, _) | (_, Sensitive::Secret) => Sensitive::Secret,
+        _ => Sensitive::Personal,
+    }
+}
+
+/// Why a value is sensitive itself.
+fn own(slot: &Slot) -> Option<Sensitive> {
+    slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public)
+}
+
 /// Why a value, or one in it that is no field of a record, is sensitive.
-fn held(slot: &Slot, choices: &HashMap<VariantsId, Sensitive>) -> Option<Sensitive> {
-    let own = slot.reading.sensitive.filter(|kind| *kind != Sensitive::Public);
-    own.or_else(|| match &slot.ty {
-        Type::List(inner) | Type::Map(inner) => held(inner, choices),
+fn all_held(slot: &Slot, choices: &HashMap<VariantsId, Sensitive>) -> Option<Sensitive> {
+    let inside = match &slot.ty {
+        Type::List(inner) | Type::Map(inner) => all_held(inner, choices),
         Type::Variants(id) => choices.get(id).copied(),
         Type::Scalar(_) | Type::Enumeration(_) | Type::Record(_) => None,
-    })
+    };
+    own(slot).into_iter().chain(inside).reduce(strictest)
+}
+
+/// Says of a slot what it holds. An item says it itself; a type among several does not.
+fn raise(slot: &mut Slot, choices: &HashMap<VariantsId, Sensitive>) {
+    let own = own(slot);
+    let raised = match &mut slot.ty {
+        Type::List(inner) | Type::Map(inner) => {
+            raise(inner, choices);
+            own.or_else(|| all_held(inner, choices))
+        }
+        Type::Variants(_) => all_held(slot, choices),
+        Type::Scalar(_) | Type::Enumeration(_) | Type::Record(_) => own,
+    };
+    slot.reading.sensitive = raised.or(slot.reading.sensitive);
 }
 
 /// Types nest no deeper than the tree allows, and so do the calls.

@@ -126,4 +126,15 @@ impl Sensitive {
             Self::Public => "public",
         }
     }
+
+    /// What is shown of it at most, in words: the runtime's masks.
+    pub fn shown(self) -> Option<&'static str> {
+        match self {
+            Self::Iban | Self::Bank | Self::Card | Self::Account => Some("last four"),
+            Self::Phone => Some("last two digits"),
+            Self::Name | Self::Email => Some("first letter"),
+            Self::Address | Self::BirthDate | Self::Ip | Self::Secret | Self::Personal => None,
+            Self::Public => None,
+        }
+    }
 }

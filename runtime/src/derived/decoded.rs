@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::error::{Note, Rejected, What};
 use crate::few::Few;
 use crate::fields::Record;
+use crate::mask::DebugCode;
 use crate::pull::{Input, Payload, Place, Unread, Why};
 use crate::received::{FromProvider, NoEnvelope};
 use crate::select::{self, Selected};
@@ -39,7 +40,6 @@ pub struct Decoded<'d, T> {
 }
 
 /// One event of [`Decoded`].
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct DecodedEvent<'d, T> {
     /// The code as received; parts are joined by `/`. `None` where none was found or needed.
@@ -69,6 +69,15 @@ impl<'d, T> IntoIterator for Decoded<'d, T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.events.into_iter()
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for DecodedEvent<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DecodedEvent")
+            .field("code", &self.code.as_deref().map(DebugCode))
+            .field("callback", &self.callback)
+            .finish()
     }
 }
 

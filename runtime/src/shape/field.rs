@@ -1,6 +1,6 @@
 //! A field of a record: how it is found and how it is read.
 
-use super::{IgnoreCase, NoValue, Step};
+use super::{IgnoreCase, NoValue, Sensitive, Step};
 use crate::document::fingerprint;
 use crate::format::Format;
 
@@ -11,8 +11,8 @@ pub struct Field {
     pub wire: &'static str,
     /// Further names that are accepted.
     pub also: &'static [&'static str],
-    /// Kept out of every `Debug` and error.
-    pub sensitive: bool,
+    /// Why it is kept out of every error, and masked in a `Debug`.
+    pub sensitive: Option<Sensitive>,
     /// Shown although what it stands in is sensitive.
     pub public: bool,
     /// Documented as always sent: its absence is noted.
@@ -176,7 +176,7 @@ impl Field {
         Self {
             wire,
             also: &[],
-            sensitive: false,
+            sensitive: None,
             public: false,
             promised: false,
             layer: 0,
@@ -196,9 +196,9 @@ impl Field {
         self
     }
 
-    /// Keeps it out of every `Debug` and error.
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
+    /// Keeps it out of every error, and masks it in a `Debug`.
+    pub const fn sensitive(mut self, kind: Sensitive) -> Self {
+        self.sensitive = Some(kind);
         self
     }
 
@@ -228,7 +228,12 @@ impl Field {
 
     /// Whether its value may not be shown, inside something that is sensitive itself or not.
     pub(crate) fn hides(&self, around: bool) -> bool {
-        self.sensitive || (around && !self.public)
+        self.sensitive.is_some() || (around && !self.public)
+    }
+
+    /// Why its value is sensitive, inside something that is so itself or not.
+    pub(crate) fn sensitive_within(&self, around: Option<Sensitive>) -> Option<Sensitive> {
+        self.sensitive.or(around.filter(|_| !self.public))
     }
 
     /// Whether a name on the wire is this field's.

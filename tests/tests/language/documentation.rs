@@ -96,7 +96,7 @@ fn a_field_says_its_unit_format_presence_and_sensitivity() {
         "Sent as `dd/MM/yyyy HH:mm:ss`. The provider sends no zone.",
         "Unit: percent.",
         "Documented as always sent.",
-        "Sensitive (name): hidden in `Debug`.",
+        "Sensitive (name): `Debug` shows its first letter at most.",
     ]);
 }
 

@@ -13,8 +13,39 @@ fn shown(body: &str) -> String {
     format!("{:?}", Sent::from_json(body).unwrap_or_else(|error| panic!("{error}")))
 }
 
+/// A payload, masked for a log.
+fn masked(body: &str) -> String {
+    let sent = Sent::from_json(body).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(format!("{:?}", callspec::masked(&sent)), shown(body));
+    serde_json::to_string(&callspec::masked(&sent)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A value of every kind that is long enough for its mask.
+const EVERY_KIND: &str = r#"{"name": "Erika Beispiel", "street": "Am Anger 1", "born": "2000-01-02",
+    "email": "erika@beispiel.example", "phone": "+33612345678", "ip": "192.168.101.102",
+    "iban": "FR1420041010050500013M02606", "bank": 100000000001, "card": 4970101234567890,
+    "account": 1234567890123.45, "token": 1234567890123456, "note": "Male", "open": 5}"#;
+
 #[test]
-fn every_kind_of_sensitive_value_is_hidden_in_debug() {
+fn debug_shows_of_every_kind_what_its_mask_leaves() {
+    assert_eq!(
+        shown(EVERY_KIND),
+        "Sent { name: E****, street: (hidden), born: (hidden), email: e****, phone: ****78, \
+         ip: (hidden), iban: ****2606, bank: ****0001, card: ****7890, account: (hidden), \
+         token: (hidden), note: (hidden), open: 5 }"
+    );
+}
+
+#[test]
+fn masked_shows_of_every_kind_what_its_mask_leaves_and_the_rest_as_serialize_does() {
+    assert_eq!(
+        masked(EVERY_KIND),
+        r#"{"name":"E****","street":"(hidden)","born":"(hidden)","email":"e****","phone":"****78","ip":"(hidden)","iban":"****2606","bank":"****0001","card":"****7890","account":"(hidden)","token":"(hidden)","note":"(hidden)","open":"5"}"#
+    );
+}
+
+#[test]
+fn of_a_short_value_of_any_kind_nothing_is_shown() {
     let body = r#"{"name": "n", "street": "s", "born": "2000-01-02", "email": "e", "phone": "p", "ip": "i",
         "iban": "f", "bank": 1, "card": 2, "account": 3, "token": 4, "note": "Male", "open": 5}"#;
     assert_eq!(
@@ -22,6 +53,58 @@ fn every_kind_of_sensitive_value_is_hidden_in_debug() {
         "Sent { name: (hidden), street: (hidden), born: (hidden), email: (hidden), phone: (hidden), \
          ip: (hidden), iban: (hidden), bank: (hidden), card: (hidden), account: (hidden), token: (hidden), \
          note: (hidden), open: 5 }"
+    );
+}
+
+#[test]
+fn lists_and_maps_are_masked_item_by_item_and_the_keys_of_maps_are_hidden() {
+    let body = r#"{"ibans": ["FR1420041010050500013M02606", "FR"], "limits": {"day": 1234}}"#;
+    assert_eq!(shown(body), "Sent { ibans: [****2606, (hidden)], limits: (hidden) }");
+    assert_eq!(
+        masked(body),
+        r#"{"ibans":["****2606","(hidden)"],"limits":{"(hidden 1)":"(hidden)"}}"#
+    );
+}
+
+#[test]
+fn public_items_of_a_sensitive_list_are_shown() {
+    let body = r#"{"names": ["Erika"]}"#;
+    assert_eq!(shown(body), r#"Sent { names: ["Erika"] }"#);
+    assert_eq!(masked(body), r#"{"names":["Erika"]}"#);
+}
+
+#[test]
+fn one_of_several_types_shows_what_the_strictest_kind_among_them_leaves() {
+    let body =
+        r#"{"either": "FR1420041010050500013M02606", "alike": "FR1420041010050500013M02606"}"#;
+    assert_eq!(shown(body), "Sent { either: (hidden), alike: ****2606 }");
+    assert_eq!(masked(body), r#"{"either":"(hidden)","alike":"****2606"}"#);
+    let body = r#"{"either": 1234567890123456, "alike": 1234567890123456}"#;
+    assert_eq!(shown(body), "Sent { either: (hidden), alike: ****3456 }");
+}
+
+#[test]
+fn masked_keeps_the_fields_of_a_sensitive_record() {
+    let body = r#"{"holder": {"first": "Max", "score": 1234, "level": 5}}"#;
+    assert_eq!(masked(body), r#"{"holder":{"first":"(hidden)","score":"(hidden)","level":5}}"#);
+}
+
+#[test]
+fn of_raw_json_only_the_size_is_shown_unless_it_is_public() {
+    let body = r#"{"raw": {"iban": 7}, "published": {"a": 1}}"#;
+    assert_eq!(masked(body), r#"{"raw":"(11 bytes hidden)","published":{"a":1}}"#);
+}
+
+#[test]
+fn of_fields_that_are_kept_only_the_names_and_at_most_the_size_are_shown() {
+    let body = r#"{"loose": {"first": "Max", "x": "Tim"}, "free": {"first": "Max", "x": "Tim"}}"#;
+    assert_eq!(
+        shown(body),
+        r#"Sent { loose: (hidden), free: SentFree { first: "Max", extra: (1 hidden) } }"#
+    );
+    assert_eq!(
+        masked(body),
+        r#"{"loose":{"first":"(hidden)","x":"(hidden)"},"free":{"first":"Max","x":"(5 bytes hidden)"}}"#
     );
 }
 

@@ -91,7 +91,7 @@ impl callspec::Record for PaymentNotificationResult {
         name: "PaymentNotificationResult",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("origin").sensitive(),
+            callspec::Field::new("origin").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("status"),
             callspec::Field::new("statusReason"),
         ],
@@ -166,9 +166,13 @@ impl callspec::Record for Payment {
             callspec::Field::new("application"),
             callspec::Field::new("invoice"),
             callspec::Field::new("extras")
-                .sensitive()
+                .sensitive(callspec::Sensitive::Personal)
                 .reading(
-                    &callspec::Reading::new().item(&callspec::Field::item().sensitive()),
+                    &callspec::Reading::new()
+                        .item(
+                            &callspec::Field::item()
+                                .sensitive(callspec::Sensitive::Personal),
+                        ),
                 ),
             callspec::Field::new("totalAmountAlreadyPaid"),
         ],

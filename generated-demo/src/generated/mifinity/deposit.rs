@@ -80,7 +80,7 @@ pub struct Success {
     pub site_reference: Option<String>,
     /// Number of the user's account.
     ///
-    /// Sensitive (account): hidden in `Debug`.
+    /// Sensitive (account): `Debug` shows its last four at most.
     pub customer_account_number: Option<String>,
     /// Kind of account number.
     ///
@@ -100,15 +100,15 @@ pub struct Success {
     pub customer_post_code: Option<String>,
     /// First name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub customer_first_name: Option<String>,
     /// Last name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub customer_last_name: Option<String>,
     /// Mail address of the user.
     ///
-    /// Sensitive (email): hidden in `Debug`.
+    /// Sensitive (email): `Debug` shows its first letter at most.
     ///
     /// Lost in the source: The page's protection against address collectors replaced the printed
     /// address.
@@ -119,7 +119,7 @@ pub struct Success {
     pub payment_method: Option<SuccessPaymentMethod>,
     /// The user's account number with its middle masked.
     ///
-    /// Sensitive (account): hidden in `Debug`.
+    /// Sensitive (account): `Debug` shows its last four at most.
     pub account_number: Option<String>,
     /// Country of the user, ISO 3166 two letters.
     pub customer_country_code: Option<String>,
@@ -138,27 +138,34 @@ impl callspec::Record for Success {
             callspec::Field::new("exchangeRate"),
             callspec::Field::new("traceId"),
             callspec::Field::new("money"),
-            callspec::Field::new("description").sensitive(),
-            callspec::Field::new("clientReference").sensitive(),
-            callspec::Field::new("validationKey").sensitive(),
-            callspec::Field::new("cardToken").sensitive(),
-            callspec::Field::new("responseCode").sensitive(),
-            callspec::Field::new("captureToken").sensitive(),
+            callspec::Field::new("description").sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("clientReference")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("validationKey").sensitive(callspec::Sensitive::Secret),
+            callspec::Field::new("cardToken").sensitive(callspec::Sensitive::Secret),
+            callspec::Field::new("responseCode").sensitive(callspec::Sensitive::Secret),
+            callspec::Field::new("captureToken").sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("transactionReference"),
             callspec::Field::new("paymentType"),
             callspec::Field::new("sfaRequired"),
             callspec::Field::new("siteReference"),
-            callspec::Field::new("customerAccountNumber").sensitive(),
+            callspec::Field::new("customerAccountNumber")
+                .sensitive(callspec::Sensitive::Account),
             callspec::Field::new("customerAccountNumberType"),
             callspec::Field::new("customerDob")
-                .sensitive()
+                .sensitive(callspec::Sensitive::BirthDate)
                 .reading(&callspec::Reading::new().formats(&[callspec::Format::List])),
-            callspec::Field::new("customerPostCode").sensitive(),
-            callspec::Field::new("customerFirstName").sensitive(),
-            callspec::Field::new("customerLastName").sensitive(),
-            callspec::Field::new("senderEmailAddress").sensitive(),
+            callspec::Field::new("customerPostCode")
+                .sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("customerFirstName")
+                .sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("customerLastName")
+                .sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("senderEmailAddress")
+                .sensitive(callspec::Sensitive::Email),
             callspec::Field::new("paymentMethod"),
-            callspec::Field::new("accountNumber").sensitive(),
+            callspec::Field::new("accountNumber")
+                .sensitive(callspec::Sensitive::Account),
             callspec::Field::new("customerCountryCode"),
             callspec::Field::new("requestedMoney"),
         ],
@@ -328,7 +335,7 @@ impl callspec::Record for Failure {
         fields: &[
             callspec::Field::new("errorMessage"),
             callspec::Field::new("traceId"),
-            callspec::Field::new("validationKey").sensitive(),
+            callspec::Field::new("validationKey").sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("detailedStatus"),
         ],
     };

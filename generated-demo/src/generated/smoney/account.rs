@@ -41,7 +41,7 @@ impl callspec::Record for Kyc {
             callspec::Field::new("id"),
             callspec::Field::new("status"),
             callspec::Field::new("userid"),
-            callspec::Field::new("reason").sensitive(),
+            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
         ],
     };
 
@@ -81,7 +81,7 @@ callspec::record!(Kyc);
 pub struct CardRegistration {
     /// Id of the registered card.
     ///
-    /// Sensitive (card): hidden in `Debug`.
+    /// Sensitive (card): `Debug` shows its last four at most.
     pub id: String,
     /// Error code of the registration.
     ///
@@ -98,7 +98,7 @@ impl callspec::Record for CardRegistration {
         name: "CardRegistration",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id").sensitive(),
+            callspec::Field::new("id").sensitive(callspec::Sensitive::Card),
             callspec::Field::new("error"),
             callspec::Field::new("userid"),
         ],

@@ -92,11 +92,11 @@ pub struct Beneficiary {
     pub user_id: Option<String>,
     /// Name that the user gave the beneficiary.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub nick_name: Option<String>,
     /// Name of the beneficiary.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub name: Option<String>,
     /// Postal address of the beneficiary.
     ///
@@ -106,11 +106,11 @@ pub struct Beneficiary {
     pub address: Option<String>,
     /// IBAN of the beneficiary.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub iban: Option<String>,
     /// BIC of the beneficiary's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub bic: Option<String>,
     /// SEPA creditor identifier of the beneficiary.
     pub sepa_creditor_identifier: Option<String>,
@@ -154,11 +154,11 @@ impl callspec::Record for Beneficiary {
             callspec::Field::new("id"),
             callspec::Field::new("tag"),
             callspec::Field::new("userId"),
-            callspec::Field::new("nickName").sensitive(),
-            callspec::Field::new("name").sensitive(),
-            callspec::Field::new("address").sensitive(),
-            callspec::Field::new("iban").sensitive(),
-            callspec::Field::new("bic").sensitive(),
+            callspec::Field::new("nickName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("address").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("iban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("bic").sensitive(callspec::Sensitive::Bank),
             callspec::Field::new("sepaCreditorIdentifier"),
             callspec::Field::new("sddB2bWhitelist"),
             callspec::Field::new("sddCoreBlacklist"),

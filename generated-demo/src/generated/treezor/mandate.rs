@@ -74,7 +74,7 @@ pub struct Mandate {
     pub user_id: Option<String>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debtor_name: Option<String>,
     /// Street of the debtor.
     ///
@@ -92,17 +92,17 @@ pub struct Mandate {
     pub debtor_country: Option<String>,
     /// IBAN to be debited.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub debtor_iban: Option<String>,
     /// BIC of the debtor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub debtor_bic: Option<String>,
     /// How often the mandate may be used.
     pub sequence_type: Option<MandateSequence>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// SEPA creditor identifier.
     pub sepa_creditor_identifier: Option<String>,
@@ -138,7 +138,7 @@ pub struct Mandate {
     pub debtor_identification_code: Option<String>,
     /// Name of the party for whom the debtor pays.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debtor_reference_party_name: Option<String>,
     /// Code of that party.
     ///
@@ -146,7 +146,7 @@ pub struct Mandate {
     pub debtor_reference_identification_code: Option<String>,
     /// Name of the party for whom the creditor collects.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_reference_party_name: Option<String>,
     /// Code of that party.
     ///
@@ -193,53 +193,65 @@ impl callspec::Record for Mandate {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("mandateId"),
-            callspec::Field::new("title").sensitive(),
-            callspec::Field::new("legalInformations").sensitive(),
+            callspec::Field::new("title").sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("legalInformations")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("uniqueMandateReference"),
             callspec::Field::new("mandateStatus"),
             callspec::Field::new("userId"),
-            callspec::Field::new("debtorName").sensitive(),
-            callspec::Field::new("debtorAddress").sensitive(),
-            callspec::Field::new("debtorCity").sensitive(),
-            callspec::Field::new("debtorZipCode").sensitive(),
+            callspec::Field::new("debtorName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debtorAddress")
+                .sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("debtorCity").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("debtorZipCode")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("debtorCountry"),
-            callspec::Field::new("debtorIban").sensitive(),
-            callspec::Field::new("debtorBic").sensitive(),
+            callspec::Field::new("debtorIban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("debtorBic").sensitive(callspec::Sensitive::Bank),
             callspec::Field::new("sequenceType"),
-            callspec::Field::new("creditorName").sensitive(),
+            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("sepaCreditorIdentifier"),
-            callspec::Field::new("creditorAddress").sensitive(),
-            callspec::Field::new("creditorCity").sensitive(),
-            callspec::Field::new("creditorZipCode").sensitive(),
+            callspec::Field::new("creditorAddress")
+                .sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("creditorCity").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("creditorZipCode")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditorCountry"),
             callspec::Field::new("signatureDate")
                 .reading(
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
-            callspec::Field::new("debtorSignatureIp").sensitive(),
+            callspec::Field::new("debtorSignatureIp").sensitive(callspec::Sensitive::Ip),
             callspec::Field::new("signed"),
             callspec::Field::new("revocationSignatureDate")
                 .reading(
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
-            callspec::Field::new("debtorIdentificationCode").sensitive(),
-            callspec::Field::new("debtorReferencePartyName").sensitive(),
-            callspec::Field::new("debtorReferenceIdentificationCode").sensitive(),
-            callspec::Field::new("creditorReferencePartyName").sensitive(),
-            callspec::Field::new("creditorReferenceIdentificationCode").sensitive(),
+            callspec::Field::new("debtorIdentificationCode")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("debtorReferencePartyName")
+                .sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debtorReferenceIdentificationCode")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("creditorReferencePartyName")
+                .sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditorReferenceIdentificationCode")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("contractIdentificationNumber"),
-            callspec::Field::new("contractDescription").sensitive(),
+            callspec::Field::new("contractDescription")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("createdDate")
                 .reading(
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
             callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus").sensitive(),
+            callspec::Field::new("informationStatus")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("isPaper"),
-            callspec::Field::new("createdIp").sensitive(),
+            callspec::Field::new("createdIp").sensitive(callspec::Sensitive::Ip),
             callspec::Field::new("userIdUltimateCreditor")
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
         ],

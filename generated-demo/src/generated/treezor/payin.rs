@@ -188,11 +188,11 @@ pub struct Payin {
     pub wallet_alias: Option<String>,
     /// First name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub user_firstname: Option<String>,
     /// Last name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub user_lastname: Option<String>,
     /// State of the payin as a code.
     pub code_status: Option<PayinCode>,
@@ -208,17 +208,17 @@ pub struct Payin {
     pub refund_amount: Option<Decimal>,
     /// Name of the holder of the external account.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub iban_fullname: Option<String>,
     /// IBAN of the debtor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     ///
     /// Quirk: Spelt like an ISO 20022 tag among camelCase neighbours.
     pub dbtr_iban: Option<String>,
     /// BIC of the external account.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub iban_bic: Option<String>,
     /// End-to-end id that the payer gave.
     ///
@@ -253,7 +253,7 @@ pub struct Payin {
     pub mandate_id: Option<String>,
     /// Name of the holder of the credited account.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -263,11 +263,11 @@ pub struct Payin {
     pub creditor_country: Option<String>,
     /// IBAN that is credited.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub creditor_iban: Option<String>,
     /// BIC of the credited account.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub creditor_bic: Option<String>,
     /// Id of the virtual IBAN that was credited.
     pub virtual_iban_id: Option<String>,
@@ -279,7 +279,7 @@ pub struct Payin {
     pub additional_data: Option<Json>,
     /// Id of the external IBAN.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub iban_id: Option<String>,
     /// Page part with which a payer pays.
     pub payment_html: Option<String>,
@@ -300,7 +300,8 @@ impl callspec::Record for Payin {
             callspec::Field::new("userId"),
             callspec::Field::new("payinStatus"),
             callspec::Field::new("paymentMethodId"),
-            callspec::Field::new("messageToUser").sensitive(),
+            callspec::Field::new("messageToUser")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("subtotalItems"),
             callspec::Field::new("subtotalServices"),
             callspec::Field::new("subtotalTax"),
@@ -326,17 +327,20 @@ impl callspec::Record for Payin {
                             ],
                         ),
                 ),
-            callspec::Field::new("walletEventName").sensitive(),
-            callspec::Field::new("walletAlias").sensitive(),
-            callspec::Field::new("userFirstname").sensitive(),
-            callspec::Field::new("userLastname").sensitive(),
+            callspec::Field::new("walletEventName")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("walletAlias").sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("userFirstname").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("userLastname").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus").sensitive(),
+            callspec::Field::new("informationStatus")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("refundAmount"),
-            callspec::Field::new("ibanFullname").sensitive(),
-            callspec::Field::new("DbtrIBAN").sensitive(),
-            callspec::Field::new("ibanBic").sensitive(),
-            callspec::Field::new("ibanTxEndToEndId").sensitive(),
+            callspec::Field::new("ibanFullname").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("DbtrIBAN").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("ibanBic").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("ibanTxEndToEndId")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("ibanTxId"),
             callspec::Field::new("forwardUrl"),
             callspec::Field::new("paymentAcceptedUrl"),
@@ -366,15 +370,17 @@ impl callspec::Record for Payin {
                 ),
             callspec::Field::new("mandateId")
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("creditorName").sensitive(),
-            callspec::Field::new("creditorAddressLine").sensitive(),
+            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditorAddressLine")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditorCountry"),
-            callspec::Field::new("creditorIban").sensitive(),
-            callspec::Field::new("creditorBIC").sensitive(),
+            callspec::Field::new("creditorIban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("creditorBIC").sensitive(callspec::Sensitive::Bank),
             callspec::Field::new("virtualIbanId"),
             callspec::Field::new("virtualIbanReference"),
-            callspec::Field::new("additionalData").sensitive(),
-            callspec::Field::new("ibanId").sensitive(),
+            callspec::Field::new("additionalData")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("ibanId").sensitive(callspec::Sensitive::Iban),
             callspec::Field::new("paymentHtml"),
             callspec::Field::new("totalRows"),
         ],

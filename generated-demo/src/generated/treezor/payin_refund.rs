@@ -214,8 +214,9 @@ impl callspec::Record for PayinRefund {
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
             callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus").sensitive(),
-            callspec::Field::new("reasonTms").sensitive(),
+            callspec::Field::new("informationStatus")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("reasonTms").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("totalRows"),
         ],
     };

@@ -196,19 +196,19 @@ pub struct Payout {
     pub wallet_alias: Option<String>,
     /// Last name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     ///
     /// Quirk: First and last name change places between two examples of one payout.
     pub user_lastname: Option<String>,
     /// First name of the user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub user_firstname: Option<String>,
     /// Id of the user who pays.
     pub user_id: Option<String>,
     /// IBAN that is paid.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     ///
     /// Quirk: Other webhooks write Iban and speak of debtor or creditor.
     pub bankaccount_iban: Option<String>,
@@ -262,7 +262,7 @@ impl callspec::Record for Payout {
             callspec::Field::new("beneficiaryId")
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             callspec::Field::new("uniqueMandateReference"),
-            callspec::Field::new("label").sensitive(),
+            callspec::Field::new("label").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("payoutDate")
                 .reading(
                     &callspec::Reading::new()
@@ -296,23 +296,26 @@ impl callspec::Record for Payout {
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
-            callspec::Field::new("walletEventName").sensitive(),
-            callspec::Field::new("walletAlias").sensitive(),
-            callspec::Field::new("userLastname").sensitive(),
-            callspec::Field::new("userFirstname").sensitive(),
+            callspec::Field::new("walletEventName")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("walletAlias").sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("userLastname").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("userFirstname").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("userId"),
-            callspec::Field::new("bankaccountIBAN").sensitive(),
+            callspec::Field::new("bankaccountIBAN").sensitive(callspec::Sensitive::Iban),
             callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus").sensitive(),
+            callspec::Field::new("informationStatus")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("endToEndId"),
             callspec::Field::new("reasonCode"),
-            callspec::Field::new("reasonDescription").sensitive(),
+            callspec::Field::new("reasonDescription")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("supportingFileLink"),
             callspec::Field::new("bankaccountId")
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             callspec::Field::new("virtualIbanId"),
             callspec::Field::new("virtualIbanReference"),
-            callspec::Field::new("metadata").sensitive(),
+            callspec::Field::new("metadata").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("totalRows"),
         ],
     };

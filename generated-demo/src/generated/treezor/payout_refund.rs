@@ -212,7 +212,8 @@ impl callspec::Record for PayoutRefund {
             callspec::Field::new("payoutId"),
             callspec::Field::new("requestAmount"),
             callspec::Field::new("requestCurrency"),
-            callspec::Field::new("requestComment").sensitive(),
+            callspec::Field::new("requestComment")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("reasonCode"),
             callspec::Field::new("refundAmount"),
             callspec::Field::new("refundCurrency"),
@@ -236,7 +237,8 @@ impl callspec::Record for PayoutRefund {
                             ],
                         ),
                 ),
-            callspec::Field::new("refundComment").sensitive(),
+            callspec::Field::new("refundComment")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("negativeResponseReasonCode"),
             callspec::Field::new("createdDate")
                 .reading(

@@ -58,7 +58,8 @@ impl callspec::Record for Envelope {
                 ),
             callspec::Field::new("object"),
             callspec::Field::new("object_id"),
-            callspec::Field::new("object_payload_signature").sensitive(),
+            callspec::Field::new("object_payload_signature")
+                .sensitive(callspec::Sensitive::Secret),
         ],
     };
 

@@ -40,15 +40,15 @@ pub struct SepaRecallSctrInstReception {
     pub additional_information: Option<String>,
     /// IBAN of the debtor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub sctr_dbtr_iban: Option<String>,
     /// BIC of the debtor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub sctr_dbtr_bic: Option<String>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub sctr_dbtr_name: Option<String>,
     /// Postal address of the debtor.
     ///
@@ -58,15 +58,15 @@ pub struct SepaRecallSctrInstReception {
     pub sctr_dbtr_country: Option<String>,
     /// IBAN of the creditor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub sctr_cdtr_iban: Option<String>,
     /// BIC of the creditor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub sctr_cdtr_bic: Option<String>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub sctr_cdtr_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -155,24 +155,28 @@ impl callspec::Record for SepaRecallSctrInstReception {
             callspec::Field::new("statusLabel"),
             callspec::Field::new("cxlId"),
             callspec::Field::new("reasonCode"),
-            callspec::Field::new("additionalInformation").sensitive(),
-            callspec::Field::new("sctrDbtrIBAN").sensitive(),
-            callspec::Field::new("sctrDbtrBIC").sensitive(),
-            callspec::Field::new("sctrDbtrName").sensitive(),
-            callspec::Field::new("sctrDbtrAddress").sensitive(),
+            callspec::Field::new("additionalInformation")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("sctrDbtrIBAN").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("sctrDbtrBIC").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("sctrDbtrName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("sctrDbtrAddress")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("sctrDbtrCountry"),
-            callspec::Field::new("sctrCdtrIBAN").sensitive(),
-            callspec::Field::new("sctrCdtrBIC").sensitive(),
-            callspec::Field::new("sctrCdtrName").sensitive(),
-            callspec::Field::new("sctrCdtrAddress").sensitive(),
+            callspec::Field::new("sctrCdtrIBAN").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("sctrCdtrBIC").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("sctrCdtrName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("sctrCdtrAddress")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("sctrCdtrCountry"),
             callspec::Field::new("sctrMsgId"),
             callspec::Field::new("sctrInstrId"),
             callspec::Field::new("sctrTxId"),
-            callspec::Field::new("sctrE2EID").sensitive(),
+            callspec::Field::new("sctrE2EID").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("sctrAmount"),
             callspec::Field::new("sctrSettlementDate"),
-            callspec::Field::new("sctrRemittanceInformation").sensitive(),
+            callspec::Field::new("sctrRemittanceInformation")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("sctrTrzId"),
             callspec::Field::new("sctrExternalId"),
             callspec::Field::new("clientId"),
@@ -183,8 +187,10 @@ impl callspec::Record for SepaRecallSctrInstReception {
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             callspec::Field::new("responseType"),
             callspec::Field::new("negativeResponseReasonCode"),
-            callspec::Field::new("negativeResponseAdditionalInformation").sensitive(),
-            callspec::Field::new("responseComment").sensitive(),
+            callspec::Field::new("negativeResponseAdditionalInformation")
+                .sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("responseComment")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("automaticResponse"),
             callspec::Field::new("createdDate"),
             callspec::Field::new("updatedDate"),
@@ -350,7 +356,7 @@ pub struct RecallR {
     pub user_id: Option<String>,
     /// Name of that user.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub user_name: Option<String>,
     /// State of that user.
     pub user_status_id: Option<UserStatusId>,
@@ -395,7 +401,7 @@ pub struct RecallR {
     pub sctr_settelment_date: Option<civil::DateTime>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub sctr_dbtr_name: Option<String>,
     /// When the recall arrived.
     ///
@@ -420,9 +426,10 @@ impl callspec::Record for RecallR {
             callspec::Field::new("status_id"),
             callspec::Field::new("status_label"),
             callspec::Field::new("reason_code"),
-            callspec::Field::new("additional_information").sensitive(),
+            callspec::Field::new("additional_information")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("user_id"),
-            callspec::Field::new("user_name").sensitive(),
+            callspec::Field::new("user_name").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("user_status_id"),
             callspec::Field::new("wallet_id"),
             callspec::Field::new("wallet_status_id"),
@@ -445,7 +452,7 @@ impl callspec::Record for RecallR {
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
-            callspec::Field::new("sctr_dbtr_name").sensitive(),
+            callspec::Field::new("sctr_dbtr_name").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("received_date")
                 .reading(
                     &callspec::Reading::new()

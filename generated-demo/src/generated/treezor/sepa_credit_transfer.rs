@@ -101,7 +101,7 @@ pub struct SepaSctr {
     pub interbank_settlement_amount: Option<Decimal>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debitor_name: Option<String>,
     /// Postal address of the debtor.
     ///
@@ -111,7 +111,7 @@ pub struct SepaSctr {
     pub debitor_country: Option<String>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -138,13 +138,16 @@ impl callspec::Record for SepaSctr {
             callspec::Field::new("virtual_iban_id"),
             callspec::Field::new("transaction_id"),
             callspec::Field::new("interbank_settlement_amount"),
-            callspec::Field::new("debitor_name").sensitive(),
-            callspec::Field::new("debitor_address").sensitive(),
+            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debitor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(),
-            callspec::Field::new("creditor_address").sensitive(),
+            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditor_country"),
-            callspec::Field::new("unstructured_field").sensitive(),
+            callspec::Field::new("unstructured_field")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("return_reason_code"),
         ],
     };
@@ -221,15 +224,15 @@ pub struct SepaSctrInst {
     pub settlement_date: Option<civil::Date>,
     /// IBAN of the debtor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub debtor_iban: Option<String>,
     /// BIC of the debtor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub debtor_bic: Option<String>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debitor_name: Option<String>,
     /// Postal address of the debtor.
     ///
@@ -239,15 +242,15 @@ pub struct SepaSctrInst {
     pub debitor_country: Option<String>,
     /// IBAN of the creditor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub creditor_iban: Option<String>,
     /// BIC of the creditor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub creditor_bic: Option<String>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -274,7 +277,8 @@ impl callspec::Record for SepaSctrInst {
         fields: &[
             callspec::Field::new("walletId"),
             callspec::Field::new("messageId"),
-            callspec::Field::new("transactionEndToEndId").sensitive(),
+            callspec::Field::new("transactionEndToEndId")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("transactionId"),
             callspec::Field::new("settlementAmount"),
             callspec::Field::new("settlementDate")
@@ -282,17 +286,20 @@ impl callspec::Record for SepaSctrInst {
                     &callspec::Reading::new()
                         .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                 ),
-            callspec::Field::new("debtorIban").sensitive(),
-            callspec::Field::new("debtorBic").sensitive(),
-            callspec::Field::new("debitorName").sensitive(),
-            callspec::Field::new("debitorAddressLine").sensitive(),
+            callspec::Field::new("debtorIban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("debtorBic").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("debitorName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debitorAddressLine")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("debitorCountry"),
-            callspec::Field::new("creditorIban").sensitive(),
-            callspec::Field::new("creditorBIC").sensitive(),
-            callspec::Field::new("creditorName").sensitive(),
-            callspec::Field::new("creditorAddressLine").sensitive(),
+            callspec::Field::new("creditorIban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("creditorBIC").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditorAddressLine")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditorCountry"),
-            callspec::Field::new("remittanceInformation").sensitive(),
+            callspec::Field::new("remittanceInformation")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("return_reason_code"),
             callspec::Field::new("virtualIbanId"),
             callspec::Field::new("virtualIbanReference"),

@@ -240,7 +240,7 @@ pub struct SddrReception {
     pub creditor_scheme_id: Option<String>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debitor_name: Option<String>,
     /// Postal address of the debtor.
     ///
@@ -250,7 +250,7 @@ pub struct SddrReception {
     pub debitor_country: Option<String>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -260,11 +260,11 @@ pub struct SddrReception {
     pub creditor_country: Option<String>,
     /// BIC of the creditor's bank.
     ///
-    /// Sensitive (bank): hidden in `Debug`.
+    /// Sensitive (bank): `Debug` shows its last four at most.
     pub creditor_bic: Option<String>,
     /// IBAN of the creditor.
     ///
-    /// Sensitive (iban): hidden in `Debug`.
+    /// Sensitive (iban): `Debug` shows its last four at most.
     pub creditor_iban: Option<String>,
     /// Remittance text of the debit.
     ///
@@ -289,15 +289,18 @@ impl callspec::Record for SddrReception {
             callspec::Field::new("local_instrument"),
             callspec::Field::new("mandate_id"),
             callspec::Field::new("creditor_scheme_id"),
-            callspec::Field::new("debitor_name").sensitive(),
-            callspec::Field::new("debitor_address").sensitive(),
+            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debitor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(),
-            callspec::Field::new("creditor_address").sensitive(),
+            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditor_country"),
-            callspec::Field::new("creditor_bic").sensitive(),
-            callspec::Field::new("creditor_iban").sensitive(),
-            callspec::Field::new("unstructured_field").sensitive(),
+            callspec::Field::new("creditor_bic").sensitive(callspec::Sensitive::Bank),
+            callspec::Field::new("creditor_iban").sensitive(callspec::Sensitive::Iban),
+            callspec::Field::new("unstructured_field")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("created_date"),
         ],
     };
@@ -406,7 +409,7 @@ pub struct SepaSddr {
     pub date_of_signature: Option<Moment>,
     /// Name of the debtor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub debitor_name: Option<String>,
     /// Postal address of the debtor.
     ///
@@ -416,7 +419,7 @@ pub struct SepaSddr {
     pub debitor_country: Option<String>,
     /// Name of the creditor.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub creditor_name: Option<String>,
     /// Postal address of the creditor.
     ///
@@ -494,13 +497,16 @@ impl callspec::Record for SepaSddr {
                             ],
                         ),
                 ),
-            callspec::Field::new("debitor_name").sensitive(),
-            callspec::Field::new("debitor_address").sensitive(),
+            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("debitor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(),
-            callspec::Field::new("creditor_address").sensitive(),
+            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("creditor_address")
+                .sensitive(callspec::Sensitive::Address),
             callspec::Field::new("creditor_country"),
-            callspec::Field::new("unstructured_field").sensitive(),
+            callspec::Field::new("unstructured_field")
+                .sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("bankaccount_id"),
             callspec::Field::new("beneficiary_id")
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),

@@ -109,8 +109,8 @@ impl callspec::Record for Transaction {
             callspec::Field::new("walletCreditId"),
             callspec::Field::new("transactionType"),
             callspec::Field::new("foreignId"),
-            callspec::Field::new("name").sensitive(),
-            callspec::Field::new("description").sensitive(),
+            callspec::Field::new("name").sensitive(callspec::Sensitive::Personal),
+            callspec::Field::new("description").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("valueDate")
                 .reading(
                     &callspec::Reading::new()

@@ -26,7 +26,7 @@ pub struct CardOperation {
     pub reference: Option<String>,
     /// Reference or alias of the card.
     ///
-    /// Sensitive (card): hidden in `Debug`.
+    /// Sensitive (card): `Debug` shows its last four at most.
     pub app_card_id: Option<String>,
     /// Amount in the local currency.
     ///
@@ -98,7 +98,7 @@ impl callspec::Record for CardOperation {
         fields: &[
             callspec::Field::new("id").also(&["Id"]),
             callspec::Field::new("reference"),
-            callspec::Field::new("appCardId").sensitive(),
+            callspec::Field::new("appCardId").sensitive(callspec::Sensitive::Card),
             callspec::Field::new("transactionAmount"),
             callspec::Field::new("currencyCodeTransaction"),
             callspec::Field::new("cardHolderBillingAmount"),
@@ -242,7 +242,7 @@ pub struct CardStatus {
     pub id: Option<String>,
     /// Reference or alias of the card.
     ///
-    /// Sensitive (card): hidden in `Debug`.
+    /// Sensitive (card): `Debug` shows its last four at most.
     pub reference: Option<String>,
     /// Kind of card that was ordered.
     pub card_type: Option<CardStatusCardType>,
@@ -262,7 +262,7 @@ impl callspec::Record for CardStatus {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("id"),
-            callspec::Field::new("reference").sensitive(),
+            callspec::Field::new("reference").sensitive(callspec::Sensitive::Card),
             callspec::Field::new("cardType"),
             callspec::Field::new("action"),
             callspec::Field::new("status"),

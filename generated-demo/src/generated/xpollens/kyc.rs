@@ -126,7 +126,7 @@ impl callspec::Record for KycDiligence {
         name: "KycDiligence",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("reason").sensitive(),
+            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("diligenceType"),
             callspec::Field::new("status"),
         ],
@@ -183,8 +183,8 @@ pub struct TransferDiligence {
     pub transfer_date: Option<Timestamp>,
     /// First and last name of the sender, with the birth name if there is one.
     ///
-    /// Documented as `transmitterFullName`, sent as `transmitterFullname`. Sensitive (name): hidden
-    /// in `Debug`.
+    /// Documented as `transmitterFullName`, sent as `transmitterFullname`. Sensitive (name):
+    /// `Debug` shows its first letter at most.
     pub transmitter_fullname: Option<String>,
     /// Kind of transfer.
     ///
@@ -206,12 +206,12 @@ impl callspec::Record for TransferDiligence {
             callspec::Field::new("status"),
             callspec::Field::new("appUserId"),
             callspec::Field::new("diligenceType"),
-            callspec::Field::new("reason").sensitive(),
+            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("amount").reading(&callspec::Reading::new().minor(2)),
             callspec::Field::new("transferDate"),
             callspec::Field::new("transmitterFullname")
                 .also(&["transmitterFullName"])
-                .sensitive(),
+                .sensitive(callspec::Sensitive::Name),
             callspec::Field::new("operationType"),
             callspec::Field::new("orderId"),
             callspec::Field::new("score"),
@@ -390,12 +390,16 @@ impl callspec::Record for FatcaDiligence {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("files")
-                .sensitive()
+                .sensitive(callspec::Sensitive::Personal)
                 .reading(
-                    &callspec::Reading::new().item(&callspec::Field::item().sensitive()),
+                    &callspec::Reading::new()
+                        .item(
+                            &callspec::Field::item()
+                                .sensitive(callspec::Sensitive::Personal),
+                        ),
                 ),
             callspec::Field::new("status"),
-            callspec::Field::new("reason").sensitive(),
+            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
         ],
     };
 

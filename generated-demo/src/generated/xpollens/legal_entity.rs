@@ -30,11 +30,11 @@ pub struct LegalEntity {
     pub registration_city: Option<String>,
     /// Registered name.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub company_name: Option<String>,
     /// Name that it trades under.
     ///
-    /// Sensitive (name): hidden in `Debug`.
+    /// Sensitive (name): `Debug` shows its first letter at most.
     pub trade_name: Option<String>,
     /// Code of its economic activity (NACE).
     pub nace_code: Option<String>,
@@ -90,9 +90,10 @@ impl callspec::Record for LegalEntity {
             callspec::Field::new("registrationNumber"),
             callspec::Field::new("registrationCountry"),
             callspec::Field::new("legalEntityCreationStatus"),
-            callspec::Field::new("registrationCity").sensitive(),
-            callspec::Field::new("companyName").sensitive(),
-            callspec::Field::new("tradeName").sensitive(),
+            callspec::Field::new("registrationCity")
+                .sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("companyName").sensitive(callspec::Sensitive::Name),
+            callspec::Field::new("tradeName").sensitive(callspec::Sensitive::Name),
             callspec::Field::new("naceCode"),
             callspec::Field::new("legalForm"),
             callspec::Field::new("creationDate"),
@@ -103,7 +104,9 @@ impl callspec::Record for LegalEntity {
             callspec::Field::new("highFinancialIncome").also(&["HighFinancialIncome"]),
             callspec::Field::new("listedInStockMarkets").also(&["ListedInStockMarkets"]),
             callspec::Field::new("regulated").also(&["Regulated"]),
-            callspec::Field::new("address").also(&["Address"]).sensitive(),
+            callspec::Field::new("address")
+                .also(&["Address"])
+                .sensitive(callspec::Sensitive::Address),
         ],
     };
 
@@ -200,13 +203,14 @@ impl callspec::Record for LegalEntityAddress {
         name: "LegalEntityAddress",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("street").sensitive(),
-            callspec::Field::new("supplementIn").sensitive(),
-            callspec::Field::new("supplementOut").sensitive(),
-            callspec::Field::new("area").sensitive(),
-            callspec::Field::new("zipCode").sensitive(),
-            callspec::Field::new("city").sensitive(),
-            callspec::Field::new("country").sensitive(),
+            callspec::Field::new("street").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("supplementIn").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("supplementOut")
+                .sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("area").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("zipCode").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("city").sensitive(callspec::Sensitive::Address),
+            callspec::Field::new("country").sensitive(callspec::Sensitive::Address),
         ],
     };
 

@@ -40,7 +40,8 @@ impl callspec::Record for WalletEnrollment {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("AppUserId"),
-            callspec::Field::new("ActivationCode").sensitive(),
+            callspec::Field::new("ActivationCode")
+                .sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("ErrorMessage"),
             callspec::Field::new("ExtraData"),
         ],
@@ -84,7 +85,9 @@ impl callspec::Record for WalletEnrollmentExtraData {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "WalletEnrollmentExtraData",
         rules: super::RULES,
-        fields: &[callspec::Field::new("WebViewUrl").sensitive()],
+        fields: &[
+            callspec::Field::new("WebViewUrl").sensitive(callspec::Sensitive::Secret),
+        ],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
@@ -144,7 +147,7 @@ impl callspec::Record for StrongAuthentication {
         fields: &[
             callspec::Field::new("Header"),
             callspec::Field::new("Payload")
-                .sensitive()
+                .sensitive(callspec::Sensitive::Personal)
                 .reading(&callspec::Reading::new().open(&[callspec::Step::Json])),
         ],
     };

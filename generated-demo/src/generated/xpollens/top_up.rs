@@ -16,7 +16,7 @@ use callspec::{
 pub struct CardRegistration {
     /// Id under which the card was saved.
     ///
-    /// Sensitive (card): hidden in `Debug`.
+    /// Sensitive (card): `Debug` shows its last four at most.
     pub id: Option<String>,
     /// User who owns the saved card.
     pub userid: Option<String>,
@@ -26,7 +26,10 @@ impl callspec::Record for CardRegistration {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardRegistration",
         rules: super::RULES,
-        fields: &[callspec::Field::new("id").sensitive(), callspec::Field::new("userid")],
+        fields: &[
+            callspec::Field::new("id").sensitive(callspec::Sensitive::Card),
+            callspec::Field::new("userid"),
+        ],
     };
 
     fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {

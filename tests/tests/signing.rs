@@ -1,0 +1,111 @@
+//! What `sign` makes of an example verifies, and decodes to what the example holds.
+
+use callspec::{
+    CallbackSet, Delivery, Received, Request, Secrets, SignError, Timestamp, WithProvider, sign,
+};
+use callspec_codegen::model::{Example, Provider};
+use callspec_tests::root;
+use generated_demo::examples::{providers, request};
+use generated_demo::generated::with_provider;
+
+/// Noon of a day.
+fn now() -> Timestamp {
+    "2026-11-21T12:00:00Z".parse().unwrap()
+}
+
+/// Every example of the providers that sign, with its request.
+fn each_example(mut visit: impl FnMut(&Provider, &Example, Request<'_>)) {
+    for (folder, provider) in providers(&root().join("schema")).unwrap() {
+        if provider.authentication.iter().all(|auth| auth.signature.is_none()) {
+            continue;
+        }
+        for example in provider.callbacks.iter().flat_map(|callback| &callback.examples) {
+            let body = std::fs::read(folder.join(&example.file)).unwrap();
+            let query = example.query.as_deref().unwrap_or_default();
+            let request = request(&example.file, &body).query(query);
+            let headers = example.headers.iter();
+            let request =
+                headers.fold(request, |request, (name, value)| request.header(name, value));
+            visit(&provider, example, request);
+        }
+    }
+}
+
+/// Signs with one secret and verifies with another one.
+struct RoundTrip<'a> {
+    request: Request<'a>,
+    with: &'a str,
+}
+
+impl WithProvider for RoundTrip<'_> {
+    type Output = Result<String, String>;
+
+    fn with<C: CallbackSet>(self) -> Self::Output {
+        let plain = Delivery::read(self.request.clone()).unwrap();
+        let expected = callbacks(plain.decode_unverified::<C>());
+        let signed = sign::<C>(self.request, "the secret", now()).unwrap();
+        let delivery = Delivery::read(signed.request()).unwrap();
+        let secrets = Secrets::new([self.with]).unwrap();
+        let verified = delivery.verify::<C>(&secrets, now()).map_err(|it| it.to_string())?;
+        let decoded = callbacks(verified.decode());
+        assert_eq!(decoded, expected);
+        Ok(decoded)
+    }
+}
+
+/// The callbacks, without the envelope in which the signature may stand.
+fn callbacks<C: CallbackSet>(received: Received<C>) -> String {
+    let callbacks: Vec<_> = received.events.into_iter().map(|event| event.callback).collect();
+    format!("{callbacks:?}")
+}
+
+#[test]
+fn every_example_of_a_provider_that_signs_verifies_once_it_is_signed() {
+    let mut signed = 0;
+    each_example(|provider, example, request| {
+        let trip = RoundTrip { request, with: "the secret" };
+        let outcome = with_provider(&provider.name.wire, trip).unwrap();
+        assert!(outcome.is_ok(), "{}: {outcome:?}", example.file);
+        signed += 1;
+    });
+    assert!(signed > 70, "{signed}");
+}
+
+#[test]
+fn no_example_verifies_with_another_secret() {
+    each_example(|provider, example, request| {
+        let trip = RoundTrip { request, with: "another secret" };
+        let outcome = with_provider(&provider.name.wire, trip).unwrap();
+        let refused = outcome.unwrap_err();
+        assert!(refused.ends_with("does not match: with no active secret"), "{}", example.file);
+    });
+}
+
+#[test]
+fn a_provider_that_signs_nothing_is_confirmed_and_not_signed() {
+    use generated_demo::generated::mifinity::Callback;
+    let request = Request::new(r#"{"errorMessage": "none"}"#);
+    let signed = sign::<Callback>(request.clone(), "s", now());
+    assert!(matches!(signed, Err(SignError::Nothing)));
+    let invalid = Secrets::<Callback>::new(["s"]).unwrap_err();
+    assert_eq!(invalid.to_string(), "secret 0 has no use: the schema declares no signature");
+}
+
+#[test]
+fn a_signature_that_is_there_is_replaced() {
+    use generated_demo::generated::smoney::Callback;
+    let request = Request::new("type=4&id=7&CallbackSignature=00&status=1");
+    let signed = sign::<Callback>(request, "s", now()).unwrap();
+    assert_eq!(String::from_utf8_lossy(&signed.body).matches("CallbackSignature").count(), 1);
+    let delivery = Delivery::read(signed.request()).unwrap();
+    assert!(delivery.verify::<Callback>(&Secrets::new(["s"]).unwrap(), now()).is_ok());
+}
+
+#[test]
+fn parameters_of_a_query_are_signed_there() {
+    use generated_demo::generated::smoney::Callback;
+    let signed = sign::<Callback>(Request::new("").query("type=4&id=7"), "s", now()).unwrap();
+    assert!(signed.body.is_empty() && signed.query().contains("CallbackSignature="));
+    let delivery = Delivery::read(signed.request()).unwrap();
+    assert!(delivery.verify::<Callback>(&Secrets::new(["s"]).unwrap(), now()).is_ok());
+}
