@@ -75,7 +75,7 @@ impl<'t> Parameters<'t> {
     fn the(&self, name: &str) -> Result<Option<&'t str>, Fault> {
         let mut found = self.0.iter().filter(|(key, _)| *key == name);
         match (found.next(), found.next()) {
-            (Some(_), Some(_)) => Err((Why::Repeated, "a parameter")),
+            (Some(_), Some(_)) => Err((Why::Repeated, "one of its parameters")),
             (found, _) => Ok(found.map(|(_, value)| *value)),
         }
     }

@@ -56,7 +56,7 @@ fn decoded(
     let texts = texts.iter().filter_map(|text| text.strip_prefix(at.prefix));
     let mut texts = texts.peekable();
     if texts.peek().is_none() {
-        return Err(format!("does not begin with {}", at.prefix));
+        return Err(format!("does not begin with `{}`", at.prefix));
     }
     let mut sent: Vec<Vec<u8>> = texts.filter_map(|text| bytes(text, at.encoding)).collect();
     let first = sent.first().map(Vec::len).ok_or_else(|| format!("no {}", word(at.encoding)))?;
