@@ -1,7 +1,7 @@
 //! Who is calling: the schemes that a schema declares, checked over the bytes that arrived.
 //!
-//! [`scheme`] describes, [`verify`] decides, [`message`] gives the bytes that were signed, [`mac`]
-//! has the hashes and the one comparison. What is read of the document is read by the lookup that
+//! [`scheme`] describes, [`verify`] decides, [`message`] gives the bytes that were signed,
+//! [`signatures`] those that were sent, [`mac`] has the hashes and the one comparison. What is read of the document is read by the lookup that
 //! selects and decodes, so that both see the same value.
 
 mod http_signature;
@@ -15,6 +15,8 @@ pub(crate) mod scheme;
 mod secrets;
 #[cfg(feature = "sign")]
 mod sign;
+mod signatures;
+mod url;
 mod verify;
 
 pub use outcome::{Confirmed, Unconfirmed, Unverified, Verified};

@@ -126,15 +126,6 @@ impl<'a> Request<'a> {
         named.map(|(_, value)| *value)
     }
 
-    /// Path and query of the URL.
-    pub(crate) fn target(&self) -> Option<&'a str> {
-        let url = self.url?;
-        match url.split_once("://") {
-            Some((_, rest)) => Some(rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")),
-            None => Some(url),
-        }
-    }
-
     /// How the body is written: as declared if its beginning allows it, else `{` and `[` begin
     /// JSON and anything else is a form.
     pub(crate) fn wire(&self) -> Wire {

@@ -2,10 +2,10 @@
 
 use super::mac::same;
 use super::message::Signed;
-use super::place;
 use super::refused::{Refused, Why};
 use super::scheme::{Algorithm, Digests, Encoding, Signature};
 use super::secrets::bytes;
+use super::{place, url};
 use crate::shape::Place;
 
 /// The name of an algorithm in a message.
@@ -19,55 +19,66 @@ pub(super) fn word(algorithm: Algorithm) -> &'static str {
 
 /// What a `Signature` header says.
 pub(super) struct Claims {
-    /// Names of the signed headers, in order, in lower case.
+    /// Names of the signed headers, in order, in lower case: one at least.
     pub(super) headers: Vec<String>,
     /// The signature.
     pub(super) signature: Vec<u8>,
 }
 
+/// What is wrong with the header, and what was found.
+type Fault = (Why, &'static str);
+
 /// Reads the header: `keyId="..",algorithm="..",headers="..",signature=".."`.
-pub(super) fn claims(text: &str, hash: Algorithm) -> Result<Claims, (Why, &'static str)> {
-    let parameters = parameters(text).ok_or((Why::Malformed, "no list of parameters"))?;
-    let parameter = |name: &str| {
-        let mut found = parameters.iter().filter(|(key, _)| *key == name);
-        match (found.next(), found.next()) {
-            (Some(_), Some(_)) => Err((Why::Repeated, "a parameter")),
-            (found, _) => Ok(found.map(|(_, value)| *value)),
-        }
-    };
-    if parameter("algorithm")?.is_some_and(|named| named != word(hash)) {
+fn claims(text: &str, hash: Algorithm) -> Result<Claims, Fault> {
+    let parameters = Parameters::read(text).ok_or((Why::Malformed, "no list of parameters"))?;
+    if parameters.the("algorithm")?.is_some_and(|named| named != word(hash)) {
         return Err((Why::Algorithm, ""));
     }
-    let headers = parameter("headers")?.unwrap_or("date");
-    let signature = parameter("signature")?.ok_or((Why::Missing, "no parameter `signature`"))?;
+    let headers = parameters.the("headers")?.unwrap_or("date").split_ascii_whitespace();
+    let headers: Vec<String> = headers.map(str::to_ascii_lowercase).collect();
+    if headers.is_empty() {
+        return Err((Why::Malformed, "it signs nothing"));
+    }
+    let signature = parameters.the("signature")?;
+    let signature = signature.ok_or((Why::Missing, "no parameter `signature`"))?;
     let signature = bytes(signature, Encoding::Base64).ok_or((Why::Malformed, "no base64"))?;
     match signature.len() == hash.length() {
-        true => Ok(Claims {
-            headers: headers.split_ascii_whitespace().map(str::to_ascii_lowercase).collect(),
-            signature,
-        }),
+        true => Ok(Claims { headers, signature }),
         false => Err((Why::Malformed, "of another length")),
     }
 }
 
 /// Names and values, in quotes or not.
-fn parameters(text: &str) -> Option<Vec<(&str, &str)>> {
-    let (mut found, mut rest) = (Vec::new(), text.trim());
-    while !rest.is_empty() {
-        let (name, after) = rest.split_once('=')?;
-        let (value, after) = match after.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"')?,
-            None => after.split_at(after.find(',').unwrap_or(after.len())),
-        };
-        found.push((name.trim(), value));
-        let after = after.trim_start();
-        rest = match after.strip_prefix(',') {
-            Some(more) => more.trim_start(),
-            None if after.is_empty() => after,
-            None => return None,
-        };
+struct Parameters<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Parameters<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let (mut found, mut rest) = (Vec::new(), text.trim());
+        while !rest.is_empty() {
+            let (name, after) = rest.split_once('=')?;
+            let (value, after) = match after.strip_prefix('"') {
+                Some(quoted) => quoted.split_once('"')?,
+                None => after.split_at(after.find(',').unwrap_or(after.len())),
+            };
+            found.push((name.trim(), value));
+            let after = after.trim_start();
+            rest = match after.strip_prefix(',') {
+                Some(more) => more.trim_start(),
+                None if after.is_empty() => after,
+                None => return None,
+            };
+        }
+        Some(Self(found))
     }
-    Some(found)
+
+    /// The only value of a name.
+    fn the(&self, name: &str) -> Result<Option<&'t str>, Fault> {
+        let mut found = self.0.iter().filter(|(key, _)| *key == name);
+        match (found.next(), found.next()) {
+            (Some(_), Some(_)) => Err((Why::Repeated, "a parameter")),
+            (found, _) => Ok(found.map(|(_, value)| *value)),
+        }
+    }
 }
 
 impl Signed<'_> {
@@ -80,22 +91,13 @@ impl Signed<'_> {
 
     fn line(&self, name: &str) -> Result<String, Refused> {
         if name == "(request-target)" {
-            return self.request_target();
+            return url::target(&self.delivery.request);
         }
         if name.starts_with('(') {
             let found = "the schema's algorithm signs no such value";
             return Err(Refused::new(Why::Malformed, "a signed header", found));
         }
         self.header(name)
-    }
-
-    fn request_target(&self) -> Result<String, Refused> {
-        let request = &self.delivery.request;
-        let (Some(method), Some(target)) = (request.method, request.target()) else {
-            let found = "set them by `Request::method` and `Request::url`";
-            return Err(Refused::new(Why::Missing, "the request's method and path", found));
-        };
-        Ok(format!("{} {target}", method.to_ascii_lowercase()))
     }
 
     /// The only header of a name, which the message chose and no log shows.

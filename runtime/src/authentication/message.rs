@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use percent_encoding::percent_decode;
 
 use super::php_json::respell;
-use super::place;
 use super::refused::{Refused, Why, named};
 use super::scheme::{Authentication, Part};
+use super::{place, url};
 use crate::delivery::Delivery;
 use crate::request::Wire;
 use crate::shape::{Place, Rules, Step};
@@ -55,7 +55,7 @@ impl<'s> Signed<'s> {
     ) -> Result<(), Refused> {
         let piece = match part {
             Part::Body => self.body(spelling),
-            Part::Url => Cow::Borrowed(self.url()?.as_bytes()),
+            Part::Url => url::whole(&self.delivery.request)?.into_bytes().into(),
             Part::Secret => Cow::Owned(key.to_vec()),
             Part::Timestamp => self.time.clone().unwrap_or_default().into_bytes().into(),
             Part::Raw(steps) => return self.raw(steps, spelling, pieces),
@@ -85,13 +85,6 @@ impl<'s> Signed<'s> {
             }
             Ok(_) | Err(_) => Cow::Borrowed(body),
         }
-    }
-
-    fn url(&self) -> Result<&'s str, Refused> {
-        let url = self.delivery.request.url.filter(|url| url.contains("://"));
-        let missing =
-            || Refused::new(Why::Missing, "the request's URL", "set it by `Request::url`");
-        url.ok_or_else(missing)
     }
 
     /// The values at a path, as received: what the decoder finds there.
@@ -144,13 +137,13 @@ fn named_path(steps: &'static [Step]) -> String {
 type Pair = (Vec<u8>, Vec<u8>);
 
 fn pairs(text: &[u8]) -> Vec<Pair> {
-    let pieces = text.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty());
-    pieces
-        .map(|piece| match piece.iter().position(|byte| *byte == b'=') {
-            Some(at) => (decoded(&piece[..at]), decoded(&piece[at + 1..])),
-            None => (decoded(piece), Vec::new()),
-        })
-        .collect()
+    text.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty()).map(pair).collect()
+}
+
+fn pair(piece: &[u8]) -> Pair {
+    let mut parts = piece.splitn(2, |byte| *byte == b'=');
+    let mut next = || decoded(parts.next().unwrap_or_default());
+    (next(), next())
 }
 
 fn decoded(text: &[u8]) -> Vec<u8> {

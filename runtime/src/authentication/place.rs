@@ -71,6 +71,11 @@ pub(super) fn part<'t>(text: &'t str, name: &str) -> impl Iterator<Item = &'t st
     pairs.filter(move |(key, _)| *key == name).map(|(_, value)| value)
 }
 
+/// A part in words.
+pub(super) fn part_of(name: &str, place: &Place) -> String {
+    format!("part {name} of {}", named(place))
+}
+
 /// The time as it is written.
 pub(super) fn time(
     timed: &Timed,
@@ -79,7 +84,7 @@ pub(super) fn time(
 ) -> Result<String, Refused> {
     let text = text(&timed.place, event, delivery)?;
     let Some(name) = timed.part else { return Ok(text) };
-    let place = || format!("part {name} of {}", named(&timed.place));
+    let place = || part_of(name, &timed.place);
     let mut values = part(&text, name);
     match (values.next(), values.next()) {
         (Some(value), None) => Ok(value.to_owned()),

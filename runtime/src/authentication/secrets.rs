@@ -24,18 +24,18 @@ pub struct Secrets<P> {
 
 impl<P: FromProvider> Secrets<P> {
     /// Secrets as the provider hands them out: texts, hex or base64, as its schema says (`key`). A
-    /// base64 key may have `whsec_` before it.
+    /// base64 key may have `whsec_` before it. Of a provider that signs nothing there is none.
     ///
     /// # Errors
     ///
-    /// There is none, one is empty, or one is not written as the schema says: better found at the
-    /// start of a program than with the first callback.
+    /// There is none where one is needed, one is empty, or one is not written as the schema says:
+    /// better found at the start of a program than with the first callback.
     pub fn new<S: Into<String>>(
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Self, InvalidSecret> {
         let texts: Vec<Box<str>> =
             secrets.into_iter().map(|secret| secret.into().into_boxed_str()).collect();
-        if texts.is_empty() {
+        if texts.is_empty() && P::PROVIDER.authentication.iter().any(needs_key) {
             return Err(InvalidSecret { index: 0, why: "is missing: there is none" });
         }
         for (index, text) in texts.iter().enumerate() {

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::mac::same;
 use super::message::{Signed, Spelling};
-use super::place;
 use super::refused::{Refused, Why, named};
-use super::scheme::{Algorithm, Authentication, Encoding, Part, Scheme, Signature};
-use super::secrets::{Secrets, bytes};
+use super::scheme::{Algorithm, Authentication, Part, Scheme, Signature};
+use super::secrets::Secrets;
+use super::{place, signatures};
 use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::document::Document;
@@ -90,30 +90,52 @@ struct Event<'e> {
     now: Timestamp,
 }
 
-impl Event<'_> {
-    /// One scheme must pass. If none does, a signature that is wrong is refused; one that is not
-    /// there may be no proof, but no reason to refuse either.
-    fn verdict<P>(&self, secrets: &Secrets<P>) -> Verdict {
-        let (mut refused, mut absent, mut lenient) = (None, None, None);
-        for auth in self.provider.authentication {
-            let Some(signature) = &auth.signature else {
-                lenient = lenient.or(Some(Verdict::Unconfirmed));
-                continue;
-            };
-            match self.absent(signature) {
-                Some(_) if auth.optional => lenient = lenient.or(Some(Verdict::Unsigned)),
-                Some(reason) => absent = absent.or(Some(reason)),
-                None => match self.scheme(auth, signature, &secrets.keys(auth.key)) {
-                    Ok(secret) => return Verdict::Passed(auth, secret),
-                    Err(reason) => refused = refused.or(Some(reason)),
-                },
-            }
+/// What one scheme says, the better first: of several the best counts. A signature that is wrong is
+/// refused; one that is not there may be no proof, but is no reason to refuse either.
+enum Found {
+    Passed(usize),
+    Broken(Refused),
+    Lenient(Verdict),
+    Absent(Refused),
+}
+
+impl Found {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Passed(_) => 0,
+            Self::Broken(_) => 1,
+            Self::Lenient(_) => 2,
+            Self::Absent(_) => 3,
         }
-        let nothing = || Refused::new(Why::Missing, "the schema's authentication", "");
-        match (refused, lenient) {
-            (Some(refused), _) => Verdict::Refused(refused),
-            (None, Some(lenient)) => lenient,
-            (None, None) => Verdict::Refused(absent.unwrap_or_else(nothing)),
+    }
+}
+
+impl Event<'_> {
+    fn verdict<P>(&self, secrets: &Secrets<P>) -> Verdict {
+        let schemes = self.provider.authentication.iter();
+        let found = schemes.map(|auth| (auth, self.scheme(auth, secrets)));
+        match found.min_by_key(|(_, found)| found.rank()) {
+            Some((auth, Found::Passed(secret))) => Verdict::Passed(auth, secret),
+            Some((_, Found::Broken(refused) | Found::Absent(refused))) => Verdict::Refused(refused),
+            Some((_, Found::Lenient(verdict))) => verdict,
+            None => Verdict::Refused(missing("the schema's authentication")),
+        }
+    }
+
+    fn scheme<P>(&self, auth: &'static Authentication, secrets: &Secrets<P>) -> Found {
+        if matches!(auth.scheme, Scheme::Transport | Scheme::Confirm) {
+            return Found::Lenient(Verdict::Unconfirmed);
+        }
+        let Some(signature) = &auth.signature else {
+            return Found::Absent(missing("the place of the signature"));
+        };
+        match self.absent(signature) {
+            Some(_) if auth.optional => Found::Lenient(Verdict::Unsigned),
+            Some(refused) => Found::Absent(refused),
+            None => match self.signed(auth).verify(signature, &secrets.keys(auth.key), self.now) {
+                Ok(secret) => Found::Passed(secret),
+                Err(refused) => Found::Broken(refused),
+            },
         }
     }
 
@@ -123,114 +145,44 @@ impl Event<'_> {
         found.err().filter(|refused| refused.why == Why::Missing)
     }
 
-    /// The secret by which a scheme passes.
-    fn scheme(
-        &self,
-        auth: &'static Authentication,
-        signature: &Signature,
-        keys: Keys<'_>,
-    ) -> Result<usize, Refused> {
-        let signed = Signed {
-            auth,
-            rules: self.provider.rules,
-            event: self.event,
-            delivery: self.delivery,
-            time: None,
-        };
-        match auth.scheme {
-            Scheme::Transport | Scheme::Confirm | Scheme::Token => {
-                self.token(signed, signature, keys)
-            }
-            Scheme::Hmac(hash) | Scheme::Digest(hash) => {
-                self.signature(signed, signature, hash, keys)
-            }
-            Scheme::HttpSignature(hash) => self.http(signed, signature, hash, keys),
-        }
-    }
-
-    fn token(&self, signed: Signed<'_>, at: &Signature, keys: Keys<'_>) -> Result<usize, Refused> {
-        let sent = signed.signatures(at, None)?;
-        let mismatch = || Refused::new(Why::Mismatch, named(&at.place), "with no active secret");
-        matching(keys, &sent, |key| Ok(vec![key.to_vec()]))?.ok_or_else(mismatch)
-    }
-
-    fn signature(
-        &self,
-        mut signed: Signed<'_>,
-        at: &Signature,
-        hash: Algorithm,
-        keys: Keys<'_>,
-    ) -> Result<usize, Refused> {
-        let sent = signed.signatures(at, Some(hash))?;
-        if let Some(timed) = &signed.auth.timestamp {
-            signed.time = Some(place::time(timed, self.event, self.delivery)?);
-        }
-        let matched = matching(keys, &sent, |key| signed.codes(hash, key))?;
-        let mismatch = || Refused::new(Why::Mismatch, named(&at.place), "with no active secret");
-        let matched = matched.ok_or_else(mismatch)?;
-        self.check_time(&signed)?;
-        Ok(matched)
-    }
-
-    fn http(
-        &self,
-        mut signed: Signed<'_>,
-        at: &Signature,
-        hash: Algorithm,
-        keys: Keys<'_>,
-    ) -> Result<usize, Refused> {
-        let claims = signed.claims(at, hash)?;
-        signed.check_required(&claims.headers)?;
-        let lines = signed.signed_lines(&claims.headers)?;
-        let sent = [claims.signature];
-        let matched = matching(keys, &sent, |key| Ok(vec![hash.hmac(key, &lines)]))?;
-        let mismatch = || Refused::new(Why::Mismatch, named(&at.place), "with no active secret");
-        let matched = matched.ok_or_else(mismatch)?;
-        signed.check_digest(&claims.headers)?;
-        if let Some(timed) = &signed.auth.timestamp {
-            signed.time = Some(place::time(timed, self.event, self.delivery)?);
-        }
-        self.check_time(&signed)?;
-        Ok(matched)
-    }
-
-    /// The time is within the tolerance, where the schema has one.
-    fn check_time(&self, signed: &Signed<'_>) -> Result<(), Refused> {
-        let (Some(timed), Some(text)) = (&signed.auth.timestamp, &signed.time) else {
-            return Ok(());
-        };
-        let Some(tolerance) = timed.tolerance else { return Ok(()) };
-        let refused = |why, found: String| Refused::new(why, named(&timed.place), found);
-        let time = moment::timestamp(text, TIMES)
-            .map_err(|_| refused(Why::Malformed, "no time".to_owned()))?;
-        let age = i128::from(self.now.as_second()) - i128::from(time.as_second());
-        let (why, off) = if age < 0 { (Why::Future, -age) } else { (Why::Stale, age) };
-        match off > i128::from(tolerance) {
-            true => Err(refused(why, format!("{off} s off, {tolerance} s are tolerated"))),
-            false => Ok(()),
-        }
+    fn signed(&self, auth: &'static Authentication) -> Signed<'_> {
+        let Self { provider, delivery, event, .. } = *self;
+        Signed { auth, rules: provider.rules, event, delivery, time: None }
     }
 }
 
-/// Secrets as bytes.
-type Keys<'k> = &'k [(usize, Vec<u8>)];
-
-/// The first secret one of whose codes is one of the signatures sent.
-fn matching(
-    keys: Keys<'_>,
-    sent: &[Vec<u8>],
-    codes: impl Fn(&[u8]) -> Result<Vec<Vec<u8>>, Refused>,
-) -> Result<Option<usize>, Refused> {
-    for (index, key) in keys {
-        let codes = codes(key)?;
-        if codes.iter().any(|code| sent.iter().any(|signature| same(code, signature))) {
-            return Ok(Some(*index));
-        }
-    }
-    Ok(None)
+fn missing(place: &'static str) -> Refused {
+    Refused::new(Why::Missing, place, "")
 }
 
 impl Signed<'_> {
+    /// The secret by which a scheme passes.
+    fn verify(mut self, at: &Signature, keys: Keys<'_>, now: Timestamp) -> Result<usize, Refused> {
+        let secret = match self.auth.scheme {
+            Scheme::Transport | Scheme::Confirm | Scheme::Token => {
+                let sent = signatures::sent(&self, at, None)?;
+                matching(at, keys, &sent, |key| Ok(vec![key.to_vec()]))?
+            }
+            Scheme::Hmac(hash) | Scheme::Digest(hash) => {
+                let sent = signatures::sent(&self, at, Some(hash))?;
+                self.time = self.time_sent()?;
+                matching(at, keys, &sent, |key| self.codes(hash, key))?
+            }
+            Scheme::HttpSignature(hash) => {
+                let claims = self.claims(at, hash)?;
+                self.check_required(&claims.headers)?;
+                let lines = self.signed_lines(&claims.headers)?;
+                let code = |key: &[u8]| Ok(vec![hash.hmac(key, &lines)]);
+                let secret = matching(at, keys, &[claims.signature], code)?;
+                self.check_digest(&claims.headers)?;
+                self.time = self.time_sent()?;
+                secret
+            }
+        };
+        self.check_time(now)?;
+        Ok(secret)
+    }
+
     /// The codes that a secret gives: of the message as received, then of it respelled.
     pub(super) fn codes(&self, hash: Algorithm, key: &[u8]) -> Result<Vec<Vec<u8>>, Refused> {
         let code = |spelling| {
@@ -247,40 +199,42 @@ impl Signed<'_> {
         Ok(codes)
     }
 
-    /// The signatures that were sent: all that have the length of the hash. Several stand apart by
-    /// blanks, or as several parts of one name.
-    fn signatures(&self, at: &Signature, hash: Option<Algorithm>) -> Result<Vec<Vec<u8>>, Refused> {
-        let text = place::text(&at.place, self.event, self.delivery)?;
-        let refused = |why, found: String| Err(Refused::new(why, named(&at.place), found));
-        let texts: Vec<&str> = match (at.part, hash) {
-            (Some(name), _) => place::part(&text, name).collect(),
-            (None, Some(_)) => text.split_ascii_whitespace().collect(),
-            (None, None) => vec![&text],
-        };
-        if texts.iter().all(|text| text.is_empty()) {
-            return refused(Why::Malformed, "nothing is in it".to_owned());
+    fn time_sent(&self) -> Result<Option<String>, Refused> {
+        let timed = self.auth.timestamp.as_ref();
+        timed.map(|timed| place::time(timed, self.event, self.delivery)).transpose()
+    }
+
+    /// The time is within the tolerance, where the schema has one.
+    fn check_time(&self, now: Timestamp) -> Result<(), Refused> {
+        let (Some(timed), Some(text)) = (&self.auth.timestamp, &self.time) else { return Ok(()) };
+        let Some(tolerance) = timed.tolerance else { return Ok(()) };
+        let refused = |why, found: String| Refused::new(why, named(&timed.place), found);
+        let time = moment::timestamp(text, TIMES)
+            .map_err(|_| refused(Why::Malformed, "no time".to_owned()))?;
+        let age = i128::from(now.as_second()) - i128::from(time.as_second());
+        let (why, off) = if age < 0 { (Why::Future, -age) } else { (Why::Stale, age) };
+        match off > i128::from(tolerance) {
+            true => Err(refused(why, format!("{off} s off, {tolerance} s are tolerated"))),
+            false => Ok(()),
         }
-        let texts: Vec<&str> =
-            texts.iter().filter_map(|text| text.strip_prefix(at.prefix)).collect();
-        if texts.is_empty() {
-            return refused(Why::Malformed, format!("does not begin with {}", at.prefix));
-        }
-        let sent: Vec<Vec<u8>> = texts.iter().filter_map(|text| bytes(text, at.encoding)).collect();
-        let Some(first) = sent.first() else {
-            return refused(Why::Malformed, format!("no {}", word(at.encoding)));
-        };
-        let Some(hash) = hash else { return Ok(sent) };
-        let found = format!("{} bytes, expected {}", first.len(), hash.length());
-        let sent: Vec<Vec<u8>> =
-            sent.into_iter().filter(|sent| sent.len() == hash.length()).collect();
-        if sent.is_empty() { refused(Why::Malformed, found) } else { Ok(sent) }
     }
 }
 
-fn word(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Text => "text",
-        Encoding::Hex => "hex",
-        Encoding::Base64 => "base64",
+/// Secrets as bytes.
+type Keys<'k> = &'k [(usize, Vec<u8>)];
+
+/// The first secret one of whose codes is one of the signatures sent.
+fn matching(
+    at: &Signature,
+    keys: Keys<'_>,
+    sent: &[Vec<u8>],
+    codes: impl Fn(&[u8]) -> Result<Vec<Vec<u8>>, Refused>,
+) -> Result<usize, Refused> {
+    for (index, key) in keys {
+        let codes = codes(key)?;
+        if codes.iter().any(|code| sent.iter().any(|signature| same(code, signature))) {
+            return Ok(*index);
+        }
     }
+    Err(Refused::new(Why::Mismatch, named(&at.place), "with no active secret"))
 }
