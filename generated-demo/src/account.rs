@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use callspec::{
     CallbackSet, Delivery, Event, Inspect, InspectRecord, InvalidSecret, Note, Problem, Received,
-    Refused, Rejected, Request, Secrets, Timestamp, Unverified, View, WithProvider, masked,
-    shown_code,
+    Refused, Rejected, Request, Secrets, Timestamp, Unrecognized, Unverified, View, WithProvider,
+    masked, shown_code,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -186,22 +186,22 @@ impl Accounts<'_> {
 
     fn without_event(&self, expected: &str, found: String) -> Account {
         let problem = AccountProblem { path: String::new(), expected: expected.to_owned(), found };
-        let body = Some(self.body(&self.received()));
+        let body = Some(self.body(self.received()));
         Account { problems: vec![problem], body, ..self.empty(Outcome::Rejected) }
     }
 
     /// The whole body, or the query where there is none.
-    fn received(&self) -> String {
+    fn received(&self) -> &[u8] {
         match self.request.body() {
-            [] => self.request.query_string().to_owned(),
-            body => String::from_utf8_lossy(body).into_owned(),
+            [] => self.request.query_string().as_bytes(),
+            body => body,
         }
     }
 
     /// What was received, as far as it is shown.
-    fn body(&self, received: &str) -> Body {
+    fn body(&self, received: &[u8]) -> Body {
         match self.show_sensitive {
-            true => Body::Shown(received.to_owned()),
+            true => Body::Shown(String::from_utf8_lossy(received).into_owned()),
             false => Body::Hidden(received.len()),
         }
     }
@@ -244,12 +244,13 @@ impl Accounts<'_> {
             },
             Err(rejected) => account.reject(rejected),
         }
-        account.body = match &event.callback {
-            Err(rejected) => Some(self.body(rejected.content())),
-            Ok(callback) => callback.unrecognized().map(|event| self.body(event.content())),
+        let kept = match &event.callback {
+            Err(rejected) => Some(rejected.content()),
+            Ok(callback) => callback.unrecognized().map(Unrecognized::content),
         };
+        account.body = kept.map(|content| self.body(content.as_bytes()));
         if account.leaves_out() {
-            account.body = Some(self.body(&self.received()));
+            account.body = Some(self.body(self.received()));
         }
         account
     }

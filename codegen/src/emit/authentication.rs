@@ -131,6 +131,7 @@ pub(super) fn function(provider: &Provider, names: &Names<'_>) -> TokenStream {
     if !provider.authentication.iter().any(proves) {
         return quote! {
             #docs
+            #[allow(dead_code)]
             #[inline]
             pub fn unconfirmed<'d>(
                 delivery: &'d callspec::Delivery<'_>,
@@ -142,6 +143,7 @@ pub(super) fn function(provider: &Provider, names: &Names<'_>) -> TokenStream {
     let (result, timestamp) = (names.std("Result"), names.std("Timestamp"));
     quote! {
         #docs
+        #[allow(dead_code)]
         #[inline]
         pub fn verify<'d>(
             delivery: &'d callspec::Delivery<'_>,

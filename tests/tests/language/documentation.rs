@@ -199,7 +199,7 @@ fn a_signature_is_over_parts_and_stands_at_a_place() {
     assert_eq!(digest.over, [Part::SortedValues { except }, Part::Secret]);
     assert_eq!(
         pairs.over,
-        [Part::SortedPairs { except: Vec::new(), between: "=".to_owned() }, Part::Secret]
+        [Part::SortedPairs { except: Vec::new(), between: "".to_owned() }, Part::Secret]
     );
 }
 

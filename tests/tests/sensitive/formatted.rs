@@ -47,6 +47,7 @@ fn of_delivery<C: CallbackSet>(out: &mut String, delivery: &Delivery<'_>) {
     debug(out, delivery);
     debug(out, delivery.document());
     debug(out, &received);
+    debug(out, &delivery.identities::<C>());
     for note in delivery.notes::<C>() {
         debug(out, &note);
         writeln!(out, "{note}").unwrap();

@@ -7,6 +7,7 @@
 //! a shorter one, such as `FR`, stands in some word or id by chance, and so does a longer one that is
 //! found although it was replaced.
 
+mod asked;
 mod formatted;
 mod held;
 mod sent;

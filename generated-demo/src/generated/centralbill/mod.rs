@@ -70,6 +70,7 @@ pub enum Callback {
 ///
 /// Or: An HTTP signature by `hmac-sha256` in header `Authorization`, in base64; it must cover
 /// `(request-target)`, `date`, `digest`. The time in header `Date` may be 300 s off.
+#[allow(dead_code)]
 #[inline]
 pub fn verify<'d>(
     delivery: &'d callspec::Delivery<'_>,

@@ -69,6 +69,7 @@ pub enum Callback {
 ///
 /// Nothing in the message is signed; the provider is to be asked, and the caller says that it
 /// was.
+#[allow(dead_code)]
 #[inline]
 pub fn unconfirmed<'d>(
     delivery: &'d callspec::Delivery<'_>,

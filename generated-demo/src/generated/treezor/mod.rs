@@ -356,6 +356,7 @@ pub enum Callback {
 /// Not covered: `webhook`, `webhook_id`, `messageId`, `webhookId`, `clientId`,
 /// `webhook_created_at`, `object`, `object_id`. Whoever has seen one message can send it again
 /// with others.
+#[allow(dead_code)]
 #[inline]
 pub fn verify<'d>(
     delivery: &'d callspec::Delivery<'_>,

@@ -323,6 +323,7 @@ pub enum Callback {
 ///
 /// Nothing in the message is signed; the connection itself is to be trusted, and the caller
 /// says why it is.
+#[allow(dead_code)]
 #[inline]
 pub fn unconfirmed<'d>(
     delivery: &'d callspec::Delivery<'_>,
