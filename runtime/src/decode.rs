@@ -18,6 +18,7 @@ use crate::unrecognized::Unrecognized;
 use crate::walk::Walk;
 
 /// Decodes every event.
+#[inline]
 pub(crate) fn decode<C: CallbackSet>(
     delivery: &Delivery<'_>,
     document: &Document<'_>,
@@ -82,6 +83,7 @@ struct Decoder<'e, 'w, 'd> {
 }
 
 impl<'d> Decoder<'_, '_, 'd> {
+    #[inline]
     fn decode<C: CallbackSet>(&mut self) -> Event<C> {
         let envelope = self.envelope::<C>();
         let Selected { callback, code } = select::find(C::PROVIDER, self.walk, self.delivery);
@@ -91,11 +93,13 @@ impl<'d> Decoder<'_, '_, 'd> {
         Event { code, identity, envelope, callback }
     }
 
+    #[inline]
     fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
         let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
         let path = &self.walk.path;
         let shape = C::Envelope::SHAPE;
-        let envelope = Fields::of_layers(shape, objects, path, &mut self.context).record();
+        let fields = Fields::of_layers(shape, objects, path, &mut self.context);
+        let envelope = C::Envelope::read(fields);
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, self.walk.value.raw())),
             false => Ok(envelope),
@@ -103,6 +107,7 @@ impl<'d> Decoder<'_, '_, 'd> {
     }
 
     /// The callback; one of unknown code, or that the set leaves out, is kept whole.
+    #[inline]
     fn callback<C: CallbackSet>(
         &mut self,
         index: Option<usize>,
@@ -126,6 +131,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         }
     }
 
+    #[inline]
     fn keep<C: CallbackSet>(&self, callback: Option<&'static str>, code: &Option<String>) -> C {
         C::keep(Unrecognized::new(callback, code.clone(), self.content()))
     }

@@ -92,6 +92,7 @@ impl<'a> Delivery<'a> {
     ///
     /// Nothing is lost: each event gives a callback, an `Unrecognized`, or all its problems.
     #[must_use]
+    #[inline]
     pub fn decode_unverified<C: CallbackSet>(&self) -> Received<C> {
         self.in_charset(C::PROVIDER.rules, |document| crate::decode::decode(self, document))
     }
@@ -121,6 +122,7 @@ impl<'a> Delivery<'a> {
     }
 
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.
+    #[inline]
     fn in_charset<R>(&self, rules: &Rules, decode: impl FnOnce(&Document<'_>) -> R) -> R {
         if self.wire != Wire::Form {
             return decode(&self.document);

@@ -13,7 +13,6 @@ pub(crate) use open::{decoded_base64, embedded_json, opened};
 use crate::context::{Context, Found};
 use crate::document::{Kind, Object, Value};
 use crate::error::NoteKind;
-use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
 use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
@@ -145,8 +144,9 @@ pub struct Payload<'i, 'd> {
 
 impl Payload<'_, '_> {
     /// Reads the payload's record; what is not an object is a problem.
+    #[inline]
     pub fn pull<T: crate::fields::Record>(self) -> Box<T> {
-        Box::new(Fields::of_payload(T::SHAPE, self).record())
+        T::read_payload(self)
     }
 }
 

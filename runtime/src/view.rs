@@ -214,7 +214,7 @@ fn same<T>(a: &[T], b: &[T], equal: impl Fn(&T, &T) -> bool) -> bool {
 }
 
 /// Whether two records of one shape hold the same values.
-pub fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
+fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
     let fields = a.shape().fields.len();
     a.shape().name == b.shape().name
         && (0..fields).all(|index| a.value(index) == b.value(index))
@@ -222,7 +222,7 @@ pub fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
 }
 
 /// Writes a record for developers: every field that holds something, the sensitive ones hidden.
-pub fn debug(record: &dyn InspectRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn debug(record: &dyn InspectRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_within(record, false, f)
 }
 
@@ -292,10 +292,7 @@ impl fmt::Debug for View<'_> {
 }
 
 /// A record as a map from wire name to normalised value; absent fields are left out.
-pub fn serialize<S: Serializer>(
-    record: &dyn InspectRecord,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn serialize<S: Serializer>(record: &dyn InspectRecord, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (field, view) in present(record) {
         map.serialize_entry(field.wire, &view)?;
