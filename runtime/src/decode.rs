@@ -23,7 +23,8 @@ pub(crate) fn decode<C: CallbackSet>(
     delivery: &Delivery<'_>,
     document: &Document<'_>,
 ) -> Received<C> {
-    let mut events = Vec::new();
+    // Nearly always one event, for which the usual growth of a list would take room for four.
+    let mut events = Vec::with_capacity(1);
     each_event(C::PROVIDER, C::Envelope::SHAPE, document, &mut |walk, layers| {
         let mut decoder = Decoder { delivery, walk, layers, context: Context::new(false) };
         events.push(decoder.decode());

@@ -253,6 +253,14 @@ pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
     !value.is_scalar_longer(none.longest) && means_nothing(value, none)
 }
 
+/// Whether it is null, or an empty text where the rules name that: what [`read`] finds too, at
+/// once for the fields of which nothing else is to be known, and those are many.
+#[inline]
+pub(crate) fn is_plainly_no_value(value: Value<'_>, field: &Field, rules: &Rules) -> bool {
+    value.kind() == Kind::Null
+        || value.is_empty_text() && field.reading.none.as_ref().unwrap_or(&rules.none).holds_empty
+}
+
 fn means_nothing(value: Value<'_>, none: &NoValue) -> bool {
     match value.kind() {
         Kind::Null => true,
