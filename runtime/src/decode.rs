@@ -18,11 +18,13 @@ use crate::unrecognized::Unrecognized;
 use crate::walk::Walk;
 
 /// Decodes every event.
+#[inline]
 pub(crate) fn decode<C: CallbackSet>(
     delivery: &Delivery<'_>,
     document: &Document<'_>,
 ) -> Received<C> {
-    let mut events = Vec::new();
+    // Nearly always one event, for which the usual growth of a list would take room for four.
+    let mut events = Vec::with_capacity(1);
     each_event(C::PROVIDER, C::Envelope::SHAPE, document, &mut |walk, layers| {
         let mut decoder = Decoder { delivery, walk, layers, context: Context::new(false) };
         events.push(decoder.decode());
@@ -82,6 +84,7 @@ struct Decoder<'e, 'w, 'd> {
 }
 
 impl<'d> Decoder<'_, '_, 'd> {
+    #[inline]
     fn decode<C: CallbackSet>(&mut self) -> Event<C> {
         let envelope = self.envelope::<C>();
         let Selected { callback, code } = select::find(C::PROVIDER, self.walk, self.delivery);
@@ -90,11 +93,13 @@ impl<'d> Decoder<'_, '_, 'd> {
         Event { code, envelope, callback }
     }
 
+    #[inline]
     fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
         let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
         let path = &self.walk.path;
         let shape = C::Envelope::SHAPE;
-        let envelope = Fields::of_layers(shape, objects, path, &mut self.context).record();
+        let fields = Fields::of_layers(shape, objects, path, &mut self.context);
+        let envelope = C::Envelope::read(fields);
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, self.walk.value.raw())),
             false => Ok(envelope),
@@ -102,6 +107,7 @@ impl<'d> Decoder<'_, '_, 'd> {
     }
 
     /// The callback; one of unknown code, or that the set leaves out, is kept whole.
+    #[inline]
     fn callback<C: CallbackSet>(
         &mut self,
         index: Option<usize>,
@@ -125,6 +131,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         }
     }
 
+    #[inline]
     fn keep<C: CallbackSet>(&self, callback: Option<&'static str>, code: &Option<String>) -> C {
         C::keep(Unrecognized::new(callback, code.clone(), self.content()))
     }

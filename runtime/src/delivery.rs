@@ -93,6 +93,7 @@ impl<'a> Delivery<'a> {
     ///
     /// Nothing is lost: each event gives a callback, an `Unrecognized`, or all its problems.
     #[must_use]
+    #[inline]
     pub fn decode_unverified<C: CallbackSet>(&self) -> Received<C> {
         self.in_charset(C::PROVIDER.rules, |document| crate::decode::decode(self, document))
     }
@@ -130,6 +131,7 @@ impl<'a> Delivery<'a> {
     }
 
     /// Runs `decode` on the document, read again where the provider's forms are not UTF-8.
+    #[inline]
     pub(crate) fn in_charset<R>(
         &self,
         rules: &Rules,

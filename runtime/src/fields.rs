@@ -41,6 +41,43 @@ pub trait Record: Sized + 'static {
     fn placeholder(muted: Muted<'_>) -> Self {
         crate::pull::placeholder_record(muted)
     }
+
+    /// Reads all of it. Compiled once for each record and, since it is the record's own, beside
+    /// what else there is of it, however many ways lead here.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn read(mut fields: Fields<'_, '_>) -> Self {
+        let record = Self::pull(&mut fields);
+        fields.end();
+        record
+    }
+
+    /// Itself, to be looked at.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn seen(&self) -> &dyn Inspect
+    where
+        Self: Inspect,
+    {
+        self
+    }
+
+    /// A copy of all of it.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn copied(&self) -> Box<Self>
+    where
+        Self: Clone,
+    {
+        Box::new(self.clone())
+    }
+
+    /// Reads all of it as the payload of an event.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn read_payload(payload: Payload<'_, '_>) -> Box<Self> {
+        Box::new(Self::read(Fields::of_payload(Self::SHAPE, payload)))
+    }
 }
 
 /// The fields of an object that is being read. Only the runtime makes one.
@@ -96,14 +133,6 @@ impl<'f, 'd> Fields<'f, 'd> {
         let matches = context.matches.add(objects.object, sought, shape.fields.len());
         let (sensitive, muted) = (false, None);
         Self { shape, objects, path, sensitive, matches, next: 0, muted, context }
-    }
-
-    /// Reads a record. Compiled once for each, however many ways lead here.
-    #[inline(never)]
-    pub(crate) fn record<T: Record>(mut self) -> T {
-        let record = T::pull(&mut self);
-        self.end();
-        record
     }
 
     /// Reports what no field has asked for.
@@ -259,10 +288,31 @@ impl<'f, 'd> Fields<'f, 'd> {
     }
 }
 
+/// A copy of a field, compiled once for each type of field, and not for each field.
+#[inline(never)]
+pub fn copied<T: Clone>(value: &T) -> T {
+    value.clone()
+}
+
+/// A copy of a payload.
+#[expect(clippy::borrowed_box, reason = "so that generated code can pass it as it is")]
+pub fn copied_payload<T: Record + Clone>(payload: &Box<T>) -> Box<T> {
+    payload.copied()
+}
+
+/// A payload to look at.
+#[expect(clippy::borrowed_box, reason = "so that generated code can pass it as it is")]
+pub fn seen<T: Record + Inspect>(payload: &Box<T>) -> &dyn Inspect {
+    payload.seen()
+}
+
 /// Reads a value into where it is wanted.
 fn into<T: Pull>(value: &mut Option<T>) -> impl FnMut(Input<'_, '_>) -> Result<(), Unread> {
-    |input| {
-        *value = Some(T::pull(input)?);
-        Ok(())
+    |input| match T::pull(input) {
+        Ok(read) => {
+            *value = Some(read);
+            Ok(())
+        }
+        Err(unread) => Err(unread),
     }
 }

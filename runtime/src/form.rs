@@ -15,7 +15,6 @@ mod tests;
 mod tree;
 mod write;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use encoding_rs::Encoding;
@@ -48,8 +47,9 @@ pub(crate) fn read<'a>(
     document.arena.reserve(body.len().saturating_add(query.len()));
     let mut pairs = Vec::with_capacity(8);
     for (text, offset, origin) in [(body, 0, BODY), (query.as_bytes(), body.len(), QUERY)] {
-        let mut collector =
-            Collector { charset, limits, arena: &mut document.arena, pairs: &mut pairs };
+        let charset = charset.filter(|&charset| charset != encoding_rs::UTF_8);
+        let (arena, pairs, bytes) = (&mut document.arena, &mut pairs, Vec::new());
+        let mut collector = Collector { charset, limits, arena, pairs, bytes };
         collector.collect(text, offset, origin)?;
     }
     drop_echoes(&mut pairs, &document.arena);
@@ -100,10 +100,13 @@ struct Pair {
 
 /// Splits and decodes: texts into the arena, their places into the pairs.
 struct Collector<'c> {
+    /// None that is UTF-8.
     charset: Option<&'static Encoding>,
     limits: &'c Limits,
     arena: &'c mut String,
     pairs: &'c mut Vec<Pair>,
+    /// Of the text at hand, what its percent-encoding encodes.
+    bytes: Vec<u8>,
 }
 
 impl Collector<'_> {
@@ -117,13 +120,37 @@ impl Collector<'_> {
         Ok(())
     }
 
+    /// One pair, by the URL standard, section 5.1.
     fn pair(&mut self, piece: &[u8], offset: usize, origin: u8) -> Result<(), ReadErrorKind> {
         self.limits.check_nodes(self.pairs.len())?;
-        let (key, value) = decode(piece, self.charset);
-        let key = self.keep(key.trim_ascii())?;
-        let value = self.keep(&value)?;
+        let equals = piece.iter().position(|&byte| byte == b'=').unwrap_or(piece.len());
+        let (key, value) = piece.split_at_checked(equals).unwrap_or_default();
+        let key = self.decode(key, str::trim_ascii)?;
+        let value = self.decode(value.get(1..).unwrap_or_default(), |value| value)?;
         self.pairs.push(Pair { key, value, origin, plain: false, offset });
         Ok(())
+    }
+
+    /// A text: as it is where nothing in it is encoded, else decoded. The standard is UTF-8 only;
+    /// another charset takes the place of its last step.
+    fn decode(&mut self, sent: &[u8], part: fn(&str) -> &str) -> Result<Span, ReadErrorKind> {
+        let encoded = sent.iter().any(|byte| matches!(byte, b'%' | b'+'));
+        if let (false, None, Ok(text)) = (encoded, self.charset, std::str::from_utf8(sent)) {
+            return self.keep(part(text));
+        }
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        for (index, words) in sent.split(|&byte| byte == b'+').enumerate() {
+            bytes.extend((index > 0).then_some(b' '));
+            bytes.extend(percent_encoding::percent_decode(words));
+        }
+        let text = match self.charset {
+            Some(charset) => charset.decode_without_bom_handling(&bytes).0,
+            None => String::from_utf8_lossy(&bytes),
+        };
+        let span = self.keep(part(&text));
+        self.bytes = bytes;
+        span
     }
 
     /// A text in another charset, or full of U+FFFD, is up to three times as long decoded.
@@ -135,25 +162,6 @@ impl Collector<'_> {
         self.arena.push_str(text);
         Ok(Span::new(start, self.arena.len()))
     }
-}
-
-/// One pair, by the URL standard, section 5.1. The standard is UTF-8 only; another charset takes
-/// the place of its last step.
-fn decode<'p>(piece: &'p [u8], charset: Option<&'static Encoding>) -> (Cow<'p, str>, Cow<'p, str>) {
-    let Some(charset) = charset.filter(|&charset| charset != encoding_rs::UTF_8) else {
-        return form_urlencoded::parse(piece).next().unwrap_or_default();
-    };
-    let equals = piece.iter().position(|&byte| byte == b'=').unwrap_or(piece.len());
-    let (key, value) = piece.split_at_checked(equals).unwrap_or_default();
-    let value = value.get(1..).unwrap_or_default();
-    (decode_in(key, charset), decode_in(value, charset))
-}
-
-fn decode_in(text: &[u8], charset: &'static Encoding) -> Cow<'static, str> {
-    let spaced: Vec<u8> = text.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
-    let bytes: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
-    let (decoded, _) = charset.decode_without_bom_handling(&bytes);
-    Cow::Owned(decoded.into_owned())
 }
 
 /// Whether the pairs are few, each of another name without brackets: as forms mostly are, and then

@@ -4,11 +4,22 @@
 //! Each only leads on, and is marked `#[inline]`: what a program does not use of a type is not
 //! compiled for it.
 
-/// Makes a [`Record`](crate::Record) readable, printable, comparable and serialisable.
+/// Makes a [`Record`](crate::Record) of these fields cloneable, readable, printable, comparable and
+/// serialisable.
+///
+/// `Inspect` and what it leads to are compiled beside the record, and nowhere else: whatever holds
+/// a record as `dyn` has the code that drops it, again in each part of a crate that does so.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($type:ident) => {
+    ($type:ident { $($field:ident),* $(,)? }) => {
+        impl ::core::clone::Clone for $type {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { $($field: $crate::private::v1::copied(&self.$field)),* }
+            }
+        }
+
         impl $type {
             /// Reads a value from JSON text as the provider sends it, with the decoder that reads
             /// callbacks.
@@ -44,7 +55,7 @@ macro_rules! record {
         }
 
         impl $crate::Inspect for $type {
-            #[inline]
+            #[inline(never)]
             fn inspect(&self) -> $crate::View<'_> {
                 $crate::View::Record(self)
             }
@@ -53,14 +64,14 @@ macro_rules! record {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::private::v1::debug(self, f)
+                ::core::fmt::Debug::fmt(&$crate::Inspect::inspect(self), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::private::v1::equal(self, other)
+                $crate::Inspect::inspect(self) == $crate::Inspect::inspect(other)
             }
         }
 
@@ -70,7 +81,48 @@ macro_rules! record {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::private::v1::serialize(self, serializer)
+                $crate::private::v1::serde::Serialize::serialize(
+                    &$crate::Inspect::inspect(self),
+                    serializer,
+                )
+            }
+        }
+    };
+}
+
+/// Makes a [`CallbackSet`](crate::CallbackSet) of these variants cloneable, printable and comparable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! callbacks {
+    ($type:ident { $($variant:ident),* $(,)? }) => {
+        impl ::core::clone::Clone for $type {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant(payload) => {
+                        Self::$variant($crate::private::v1::copied_payload(payload))
+                    })*
+                    Self::Unrecognized(unrecognized) => {
+                        Self::Unrecognized(::core::clone::Clone::clone(unrecognized))
+                    }
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let name = match self {
+                    $(Self::$variant(_) => ::core::stringify!($variant),)*
+                    Self::Unrecognized(_) => "Unrecognized",
+                };
+                $crate::private::v1::debug(name, self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::private::v1::same(self, other)
             }
         }
     };

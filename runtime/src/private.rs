@@ -24,14 +24,15 @@ pub mod v1 {
     };
     pub use crate::describe::*;
     pub use crate::enumeration::{Enumeration, Unlisted};
-    pub use crate::fields::{Fields, Record};
+    pub use crate::fields::{Fields, Record, copied, copied_payload, seen};
     pub use crate::from_json::{FromJsonError, from_json};
     pub use crate::pull::{Input, Muted, Payload, Pull, Unread, placeholder_record, pull_record};
+    pub use crate::received::{debug, same};
     pub use crate::variants::Variants;
-    pub use crate::view::{Inspect, debug, equal, serialize};
+    pub use crate::view::Inspect;
     pub use crate::{
         CallbackSet, Decimal, Delivery, FromProvider, Json, Kind, Moment, NoEnvelope, Nullable,
         Secrets, Timestamp, Unconfirmed, Unrecognized, Unverified, Verified, WithProvider, civil,
     };
-    pub use crate::{enumeration, record, variants};
+    pub use crate::{callbacks, enumeration, record, variants};
 }

@@ -13,7 +13,6 @@ pub(crate) use open::{decoded_base64, embedded_json, opened};
 use crate::context::{Context, Found};
 use crate::document::{Kind, Object, Value};
 use crate::error::NoteKind;
-use crate::fields::Fields;
 use crate::path::Path;
 use crate::scalar::Unreadable;
 use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
@@ -145,8 +144,9 @@ pub struct Payload<'i, 'd> {
 
 impl Payload<'_, '_> {
     /// Reads the payload's record; what is not an object is a problem.
+    #[inline]
     pub fn pull<T: crate::fields::Record>(self) -> Box<T> {
-        Box::new(Fields::of_payload(T::SHAPE, self).record())
+        T::read_payload(self)
     }
 }
 
@@ -251,6 +251,14 @@ fn first_of_repeated<'d>(
 pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
     let none = place.field.reading.none.as_ref().unwrap_or(&place.rules.none);
     !value.is_scalar_longer(none.longest) && means_nothing(value, none)
+}
+
+/// Whether it is null, or an empty text where the rules name that: what [`read`] finds too, at
+/// once for the fields of which nothing else is to be known, and those are many.
+#[inline]
+pub(crate) fn is_plainly_no_value(value: Value<'_>, field: &Field, rules: &Rules) -> bool {
+    value.kind() == Kind::Null
+        || value.is_empty_text() && field.reading.none.as_ref().unwrap_or(&rules.none).holds_empty
 }
 
 fn means_nothing(value: Value<'_>, none: &NoValue) -> bool {

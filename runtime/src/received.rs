@@ -47,6 +47,28 @@ pub trait CallbackSet: FromProvider + Sized + std::fmt::Debug + 'static {
     fn payload(&self) -> Option<&dyn Inspect>;
 }
 
+/// Writes an event of a set as its variant of this name.
+pub fn debug<C: CallbackSet>(
+    name: &str,
+    event: &C,
+    f: &mut std::fmt::Formatter<'_>,
+) -> std::fmt::Result {
+    let mut out = f.debug_tuple(name);
+    match (event.payload(), event.unrecognized()) {
+        (Some(payload), _) => out.field(&payload.inspect()),
+        (None, Some(unrecognized)) => out.field(unrecognized),
+        (None, None) => &mut out,
+    };
+    out.finish()
+}
+
+/// Whether two events of a set are the same: callback and values, or all that was kept.
+pub fn same<C: CallbackSet>(a: &C, b: &C) -> bool {
+    a.name() == b.name()
+        && a.unrecognized() == b.unrecognized()
+        && a.payload().map(Inspect::inspect) == b.payload().map(Inspect::inspect)
+}
+
 /// A use of a provider's callback set by someone who knows only the provider's name.
 ///
 /// Generated code has a function `with_provider` that picks the set by name.

@@ -135,8 +135,9 @@ fn among(
     ignore_case: bool,
 ) -> Option<Option<usize>> {
     let (mut any, mut without) = (false, None);
+    let first = code.first().map(AsRef::as_ref).map(Callback::bit);
     for (index, callback) in provider.callbacks.iter().enumerate() {
-        if !means(callback, code, ignore_case) {
+        if !callback.may_mean(first) || !means(callback, code, ignore_case) {
             continue;
         }
         any = true;

@@ -4,7 +4,7 @@
 //! `const`, so that generated code reads like the schema: `Field::new("id").also(&["Id"])`.
 
 use crate::authentication::scheme::Authentication;
-use crate::document::Kind;
+use crate::document::{Kind, fingerprint};
 use crate::pull::{Input, Unread};
 
 mod field;
@@ -106,19 +106,22 @@ pub struct NoValue {
     texts: &'static [&'static str],
     /// Bytes of the longest: nearly every text that means something is longer.
     pub(crate) longest: usize,
+    /// The empty text is one of them.
+    pub(crate) holds_empty: bool,
 }
 
 impl NoValue {
     /// These texts.
     pub const fn of(texts: &'static [&'static str]) -> Self {
-        let (mut longest, mut rest) = (0, texts);
+        let (mut longest, mut holds_empty, mut rest) = (0, false, texts);
         while let [text, others @ ..] = rest {
+            holds_empty = holds_empty || text.is_empty();
             if text.len() > longest {
                 longest = text.len();
             }
             rest = others;
         }
-        Self { texts, longest }
+        Self { texts, longest, holds_empty }
     }
 
     /// The texts.
@@ -260,6 +263,8 @@ pub struct Callback {
     pub when: &'static [Condition],
     /// How the document says that it is sent.
     pub sent_as: Option<SentAs>,
+    /// One bit of 64 for the first part of each code, as [`Callback::bit`] says.
+    bits: u64,
 }
 
 impl Callback {
@@ -269,7 +274,27 @@ impl Callback {
         title: &'static str,
         codes: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { name, title, codes, when: &[], sent_as: None }
+        let (mut bits, mut rest) = (0, codes);
+        while let [code, others @ ..] = rest {
+            bits |= match code {
+                [first, ..] => Self::bit(first),
+                [] => 0,
+            };
+            rest = others;
+        }
+        Self { name, title, codes, when: &[], sent_as: None, bits }
+    }
+
+    /// The bit of the first part of a code, the same in any case: most callbacks are told from a
+    /// code by it alone.
+    pub(crate) const fn bit(first: &str) -> u64 {
+        1 << (fingerprint(first.as_bytes()) % 64)
+    }
+
+    /// Whether a code whose first part has this bit may be one of its codes.
+    #[inline]
+    pub(crate) fn may_mean(&self, first: Option<u64>) -> bool {
+        first.is_none_or(|first| self.bits & first != 0)
     }
 
     /// Sets the tie-break among callbacks of one code.

@@ -218,16 +218,11 @@ fn same<T>(a: &[T], b: &[T], equal: impl Fn(&T, &T) -> bool) -> bool {
 }
 
 /// Whether two records of one shape hold the same values.
-pub fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
+fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
     let fields = a.shape().fields.len();
     a.shape().name == b.shape().name
         && (0..fields).all(|index| a.value(index) == b.value(index))
         && a.kept() == b.kept()
-}
-
-/// Writes a record for developers: every field that holds something, the sensitive ones masked.
-pub fn debug(record: &dyn InspectRecord, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    At::ROOT.debug(&View::Record(record), f)
 }
 
 /// As far as it may be shown. A value on its own does not know that it is sensitive; one in a record
@@ -261,10 +256,7 @@ impl View<'_> {
 }
 
 /// A record as a map from wire name to normalised value; absent fields are left out.
-pub fn serialize<S: Serializer>(
-    record: &dyn InspectRecord,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn serialize<S: Serializer>(record: &dyn InspectRecord, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (field, view) in present(record) {
         map.serialize_entry(field.wire, &view)?;

@@ -219,7 +219,7 @@ fn the_runtime_and_the_visibility_are_as_said() {
 fn a_derive_that_an_item_has_already_is_not_made_twice() {
     let items = expanded("\"fixtures/include/acme.yaml\", derive = [Hash, ::my::Derive]");
     let text: String = items.iter().map(|item| item.to_token_stream().to_string()).collect();
-    assert_eq!(text.matches("derive (Clone , Hash , :: my :: Derive)").count(), 2, "{text}");
+    assert_eq!(text.matches("derive (Hash , :: my :: Derive)").count(), 2, "{text}");
     let of_enumerations = "derive (Clone , Debug , PartialEq , Eq , Hash , :: my :: Derive)";
     assert_eq!(text.matches(of_enumerations).count(), 2, "{text}");
 }

@@ -47,7 +47,6 @@ type Chosen<'a> = (usize, &'a Callback);
 
 fn set(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
     let docs = docs::of_provider(provider).attributes();
-    let (clone, debug, equal) = (names.std("Clone"), names.std("Debug"), names.std("PartialEq"));
     let variants = chosen.iter().map(|(_, callback)| {
         let boxed = names.std("Box");
         let docs = callback_docs(callback).attributes();
@@ -57,7 +56,6 @@ fn set(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenSt
     });
     quote! {
         #docs
-        #[derive(#clone, #debug, #equal)]
         #[non_exhaustive]
         pub enum Callback {
             #(#variants,)*
@@ -92,6 +90,10 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
         }
         None => quote!(callspec::NoEnvelope),
     };
+    let seen = chosen.iter().map(|(_, callback)| {
+        let name = ident(&callback.name.ident);
+        quote!(Self::#name(payload) => #some(callspec::seen(payload)))
+    });
     let idents: Vec<_> = chosen.iter().map(|(_, callback)| ident(&callback.name.ident)).collect();
     let wires = chosen.iter().map(|(_, callback)| &callback.name.wire);
     let pull = pull(chosen, names);
@@ -126,11 +128,13 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
 
             fn payload(&self) -> #option<&dyn callspec::Inspect> {
                 match self {
-                    #(Self::#idents(payload) => #some(payload),)*
+                    #(#seen,)*
                     Self::Unrecognized(_) => #none,
                 }
             }
         }
+
+        callspec::callbacks!(Callback { #(#idents),* });
     }
 }
 

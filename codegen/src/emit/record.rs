@@ -17,16 +17,18 @@ pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
     let item = item(record, names);
     let implementation = implementation(record, names);
     let name = ident(&record.name.ident);
+    let fields = record.fields.iter().map(|field| ident(&field.name.ident));
+    let fields = fields.chain(record.rules.keep_extra.then(|| ident("extra")));
     quote! {
         #item
         #implementation
-        callspec::record!(#name);
+        callspec::record!(#name { #(#fields),* });
     }
 }
 
 fn item(record: &Record, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&record.name, &record.docs, "Record").attributes();
-    let attributes = attributes(&record.rust, &["Clone"], names);
+    let attributes = attributes(&record.rust, &[], names);
     let name = ident(&record.name.ident);
     let fields = record.fields.iter().map(|field| {
         let docs = docs::of_field(field).attributes();
@@ -57,15 +59,17 @@ pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_
         !derives.contains(&"PartialEq") && more.iter().any(|it| std_name(it) == Some("Hash"));
     let hashed = hashed.then(|| quote!(#[allow(clippy::derived_hash_with_manual_eq)]));
     let more = more.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
-    let derives = derives.iter().map(|derive| names.std(derive));
+    let derives: Vec<_> = derives.iter().map(|derive| names.std(derive)).chain(more).collect();
+    let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let attributes = outer(&rust.attributes);
-    quote!(#[derive(#(#derives),* #(, #more)*)] #hashed #(#attributes)*)
+    quote!(#derives #hashed #(#attributes)*)
 }
 
 /// The derives of the schema and of the caller, but none twice.
 fn further<'m>(rust: &'m Rust, derives: &[&'static str], names: &Names<'m>) -> Vec<&'m str> {
     let mut known: BTreeSet<&str> = derives.iter().copied().collect();
     let more = rust.derive.iter().chain(names.derives()).map(String::as_str);
+    let more = more.filter(|derive| !is_implemented(derive));
     more.filter(|derive| known.insert(std_name(derive).unwrap_or(derive))).collect()
 }
 

@@ -80,6 +80,13 @@ impl<'d> Value<'d> {
             && node.end.saturating_sub(node.start) as usize > bytes
     }
 
+    /// Whether it is a text of no bytes, sent without escapes.
+    #[inline]
+    pub(crate) fn is_empty_text(&self) -> bool {
+        let node = self.node();
+        node.kind == Kind::Text && node.flags & flag::ESCAPED == 0 && node.start == node.end
+    }
+
     /// The text, decoded, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&'d str> {

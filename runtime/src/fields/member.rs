@@ -29,6 +29,8 @@ pub(crate) fn read_member<'d>(
     let path = around.path.key(member.name);
     if context.noting() {
         remark(member, field, &path, context);
+    } else if pull::is_plainly_no_value(member.value, field, around.rules) {
+        return Standing::Null;
     }
     let place = &Place {
         field,

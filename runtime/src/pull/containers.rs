@@ -103,12 +103,12 @@ pub(crate) fn each_entry(
 /// A record that another record holds.
 pub fn pull_record<T: crate::fields::Record>(input: Input<'_, '_>) -> Result<T, Unread> {
     match Fields::of_input(T::SHAPE, input) {
-        Some(fields) => Ok(fields.record()),
+        Some(fields) => Ok(T::read(fields)),
         None => Err(Unread::object("an object")),
     }
 }
 
 /// A record of absent fields.
 pub fn placeholder_record<T: crate::fields::Record>(muted: Muted<'_>) -> T {
-    Fields::muted(T::SHAPE, muted).record()
+    T::read(Fields::muted(T::SHAPE, muted))
 }

@@ -119,7 +119,7 @@ fn a_named_type_is_documented_where_it_stands() {
     assert_says(&[
         "What was paid. Quirk: Never zero. Sent since: API 2.4. pub total",
         "What it cost. Lost in the source: The table of fees. Deprecated: No longer filled. \
-         Sent since: API 2.5. Source: line 50. #[derive(Clone)] #[non_exhaustive] pub struct Fees",
+         Sent since: API 2.5. Source: line 50. #[non_exhaustive] pub struct Fees",
     ]);
 }
 

@@ -5,7 +5,7 @@
 mod payment_notification;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
+use callspec::{Box, None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use payment_notification::{
     PaymentNotification, PaymentNotificationResult, Payment, PaymentType,
@@ -50,7 +50,6 @@ const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 /// result states is broken by stray blanks and a line end.
 ///
 /// Source: 2 - Notifications (IPN).
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Callback {
     /// `payment-notification`: Instant payment notification.
@@ -165,8 +164,10 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::PaymentNotification(payload) => Some(payload),
+            Self::PaymentNotification(payload) => Some(callspec::seen(payload)),
             Self::Unrecognized(_) => None,
         }
     }
 }
+
+callspec::callbacks!(Callback { PaymentNotification });

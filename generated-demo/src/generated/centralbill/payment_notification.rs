@@ -11,7 +11,6 @@ use callspec::{
 /// A payment was made; the result says how it went.
 ///
 /// Source: lines 3-147.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentNotification {
     /// Id of the transaction.
@@ -68,10 +67,12 @@ impl callspec::Record for PaymentNotification {
     }
 }
 
-callspec::record!(PaymentNotification);
+callspec::record!(
+    PaymentNotification { id, payment, invoice, payment_fee, external_transaction_id,
+    result }
+);
 
 /// How the transaction ended.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentNotificationResult {
     /// Who brought the result about.
@@ -117,10 +118,9 @@ impl callspec::Record for PaymentNotificationResult {
     }
 }
 
-callspec::record!(PaymentNotificationResult);
+callspec::record!(PaymentNotificationResult { origin, status, status_reason });
 
 /// Settlement of an invoice, in one transaction or several.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Payment {
     /// Id of the payment.
@@ -204,7 +204,9 @@ impl callspec::Record for Payment {
     }
 }
 
-callspec::record!(Payment);
+callspec::record!(
+    Payment { id, r#type, application, invoice, extras, total_amount_already_paid }
+);
 
 /// Whether the invoice is settled at once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -341,7 +343,6 @@ callspec::variants!(PaymentTotalAmountAlreadyPaid);
 ///
 /// Quirk: The page wants its dates in ISO 8601 and does not say whether with a time; each is
 /// read as it comes.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Invoice {
     /// Id of the invoice.
@@ -406,10 +407,11 @@ impl callspec::Record for Invoice {
     }
 }
 
-callspec::record!(Invoice);
+callspec::record!(
+    Invoice { id, customer_id, total_amount, issued_at, due_date, expires_at }
+);
 
 /// An amount and its currency.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Money {
     /// Amount, in whole francs where the currency is XOF.
@@ -445,7 +447,7 @@ impl callspec::Record for Money {
     }
 }
 
-callspec::record!(Money);
+callspec::record!(Money { amount, currency });
 
 /// State of a transaction.
 ///

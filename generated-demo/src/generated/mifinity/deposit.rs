@@ -15,7 +15,6 @@ use callspec::{
 /// are those of their names.
 ///
 /// Source: lines 6-58.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Success {
     /// What was taken from the user.
@@ -239,7 +238,14 @@ impl callspec::Record for Success {
     }
 }
 
-callspec::record!(Success);
+callspec::record!(
+    Success { source_money, destination_money, total_fees, exchange_rate, trace_id,
+    money, description, client_reference, validation_key, card_token, response_code,
+    capture_token, transaction_reference, payment_type, sfa_required, site_reference,
+    customer_account_number, customer_account_number_type, customer_dob,
+    customer_post_code, customer_first_name, customer_last_name, sender_email_address,
+    payment_method, account_number, customer_country_code, requested_money }
+);
 
 /// Kind of means of payment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -308,7 +314,6 @@ callspec::enumeration!(SuccessPaymentMethod);
 /// A deposit came to nothing. The payment-status API has the final word.
 ///
 /// Source: lines 59-64, 65-70, 71-76.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// What went wrong, for people to read.
@@ -362,7 +367,7 @@ impl callspec::Record for Failure {
     }
 }
 
-callspec::record!(Failure);
+callspec::record!(Failure { error_message, trace_id, validation_key, detailed_status });
 
 /// Why the deposit failed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -420,7 +425,6 @@ impl callspec::Enumeration for FailureDetailedStatus {
 callspec::enumeration!(FailureDetailedStatus);
 
 /// An amount and its currency.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Money {
     /// Amount in the main unit of the currency.
@@ -466,4 +470,4 @@ impl callspec::Record for Money {
     }
 }
 
-callspec::record!(Money);
+callspec::record!(Money { amount, currency, presentation_amount });

@@ -5,7 +5,7 @@
 mod deposit;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+use callspec::{Box, None, Option, Some};
 #[allow(unused_imports)]
 pub use deposit::{
     Success, SuccessPaymentType, SuccessPaymentMethod, Failure, FailureDetailedStatus,
@@ -42,7 +42,6 @@ const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 /// Quirk: The page's note on further fields calls the notification a response.
 ///
 /// Source: Payment Status Callback.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Callback {
     /// `transactionReference`: Deposit completed.
@@ -139,9 +138,11 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::Success(payload) => Some(payload),
-            Self::Failure(payload) => Some(payload),
+            Self::Success(payload) => Some(callspec::seen(payload)),
+            Self::Failure(payload) => Some(callspec::seen(payload)),
             Self::Unrecognized(_) => None,
         }
     }
 }
+
+callspec::callbacks!(Callback { Success, Failure });

@@ -8,7 +8,7 @@ mod returns;
 mod top_up;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
+use callspec::{Box, None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use account::{Kyc, CardRegistration, Mandate, Rib, AccountFreeze};
 #[allow(unused_imports)]
@@ -62,7 +62,6 @@ const RULES: &callspec::Rules = &callspec::Rules::new().none(&[""]);
 /// categories.
 ///
 /// Source: Liste des callbacks.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Callback {
     /// `4`: KYC.
@@ -330,19 +329,24 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::Kyc(payload) => Some(payload),
-            Self::CardRegistration(payload) => Some(payload),
-            Self::Mandate(payload) => Some(payload),
-            Self::Rib(payload) => Some(payload),
-            Self::AccountFreeze(payload) => Some(payload),
-            Self::FundsReturned(payload) => Some(payload),
-            Self::Unpaid(payload) => Some(payload),
-            Self::Refund(payload) => Some(payload),
-            Self::TopUpByBankCard(payload) => Some(payload),
-            Self::TopUpByDirectDebit(payload) => Some(payload),
-            Self::TopUpByBankTransfer(payload) => Some(payload),
-            Self::TopUpByCheque(payload) => Some(payload),
+            Self::Kyc(payload) => Some(callspec::seen(payload)),
+            Self::CardRegistration(payload) => Some(callspec::seen(payload)),
+            Self::Mandate(payload) => Some(callspec::seen(payload)),
+            Self::Rib(payload) => Some(callspec::seen(payload)),
+            Self::AccountFreeze(payload) => Some(callspec::seen(payload)),
+            Self::FundsReturned(payload) => Some(callspec::seen(payload)),
+            Self::Unpaid(payload) => Some(callspec::seen(payload)),
+            Self::Refund(payload) => Some(callspec::seen(payload)),
+            Self::TopUpByBankCard(payload) => Some(callspec::seen(payload)),
+            Self::TopUpByDirectDebit(payload) => Some(callspec::seen(payload)),
+            Self::TopUpByBankTransfer(payload) => Some(callspec::seen(payload)),
+            Self::TopUpByCheque(payload) => Some(callspec::seen(payload)),
             Self::Unrecognized(_) => None,
         }
     }
 }
+
+callspec::callbacks!(
+    Callback { Kyc, CardRegistration, Mandate, Rib, AccountFreeze, FundsReturned, Unpaid,
+    Refund, TopUpByBankCard, TopUpByDirectDebit, TopUpByBankTransfer, TopUpByCheque }
+);

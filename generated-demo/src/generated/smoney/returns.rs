@@ -11,7 +11,6 @@ use callspec::{
 /// The money of a transfer came back. Category Paiement.
 ///
 /// Source: line 13.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundsReturned {
     /// Id of the transfer.
@@ -69,7 +68,7 @@ impl callspec::Record for FundsReturned {
     }
 }
 
-callspec::record!(FundsReturned);
+callspec::record!(FundsReturned { id, error, status, userid, userstatus });
 
 /// State of the transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -107,7 +106,6 @@ callspec::enumeration!(FundsReturnedStatus);
 /// A payment was not honoured by the payer's bank. Category Paiement.
 ///
 /// Source: line 15.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Unpaid {
     /// Id of the unpaid operation.
@@ -169,7 +167,7 @@ impl callspec::Record for Unpaid {
     }
 }
 
-callspec::record!(Unpaid);
+callspec::record!(Unpaid { id, status, userid, reason, amount });
 
 /// Refund.
 ///
@@ -179,7 +177,6 @@ callspec::record!(Unpaid);
 /// 17\.
 ///
 /// Source: line 17.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refund {
     /// Id of the refund.
@@ -246,4 +243,4 @@ impl callspec::Record for Refund {
     }
 }
 
-callspec::record!(Refund);
+callspec::record!(Refund { id, error, status, initial_order_id, userid, userstatus });

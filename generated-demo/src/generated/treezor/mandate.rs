@@ -14,7 +14,6 @@ use callspec::{
 /// letters are zeros in the file here.
 ///
 /// Source: lines 3033-3087.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MandateCreate {
     /// The new mandate.
@@ -44,7 +43,7 @@ impl callspec::Record for MandateCreate {
     }
 }
 
-callspec::record!(MandateCreate);
+callspec::record!(MandateCreate { mandates });
 
 /// A debtor's permission to be debited.
 ///
@@ -53,7 +52,6 @@ callspec::record!(MandateCreate);
 ///
 /// Quirk: Nor: creditorReferencePartyName, creditorReferenceIdentificationCode,
 /// contractIdentificationNumber, contractDescription, createdDate.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mandate {
     /// Id of the mandate.
@@ -348,7 +346,18 @@ impl callspec::Record for Mandate {
     }
 }
 
-callspec::record!(Mandate);
+callspec::record!(
+    Mandate { mandate_id, title, legal_informations, unique_mandate_reference,
+    mandate_status, user_id, debtor_name, debtor_address, debtor_city, debtor_zip_code,
+    debtor_country, debtor_iban, debtor_bic, sequence_type, creditor_name,
+    sepa_creditor_identifier, creditor_address, creditor_city, creditor_zip_code,
+    creditor_country, signature_date, debtor_signature_ip, signed,
+    revocation_signature_date, debtor_identification_code, debtor_reference_party_name,
+    debtor_reference_identification_code, creditor_reference_party_name,
+    creditor_reference_identification_code, contract_identification_number,
+    contract_description, created_date, code_status, information_status, is_paper,
+    created_ip, user_id_ultimate_creditor }
+);
 
 /// Form of address.
 ///

@@ -15,7 +15,7 @@ mod sepa_direct_debit;
 mod transaction;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Result, Some, Timestamp};
+use callspec::{Box, None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use beneficiary::{
     BeneficiaryCreate, BeneficiaryUpdate, Beneficiary, WhitelistedMandate,
@@ -125,7 +125,6 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// Lost in the source: Indentation, and in six examples a line, of what the page printed.
 ///
 /// Source: Events: webhooks regarding SEPA transfers.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Callback {
     /// `beneficiary.create`: Beneficiary created.
@@ -630,32 +629,41 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::BeneficiaryCreate(payload) => Some(payload),
-            Self::BeneficiaryUpdate(payload) => Some(payload),
-            Self::MandateCreate(payload) => Some(payload),
-            Self::PayinRefundCreate(payload) => Some(payload),
-            Self::PayinRefundUpdate(payload) => Some(payload),
-            Self::PayinRefundCancel(payload) => Some(payload),
-            Self::PayinCreate(payload) => Some(payload),
-            Self::PayinUpdate(payload) => Some(payload),
-            Self::PayinCancel(payload) => Some(payload),
-            Self::PayoutRefundCreate(payload) => Some(payload),
-            Self::PayoutRefundUpdate(payload) => Some(payload),
-            Self::PayoutRefundCancel(payload) => Some(payload),
-            Self::PayoutCreate(payload) => Some(payload),
-            Self::PayoutUpdate(payload) => Some(payload),
-            Self::PayoutCancel(payload) => Some(payload),
-            Self::SepaRecallSctrInstReception(payload) => Some(payload),
-            Self::RecallRNeedResponse(payload) => Some(payload),
-            Self::SepaReturnSctr(payload) => Some(payload),
-            Self::SepaSctrInstRejectSctrInst(payload) => Some(payload),
-            Self::SepaSddrReception(payload) => Some(payload),
-            Self::SepaRejectSddrCore(payload) => Some(payload),
-            Self::SepaRejectSddrB2b(payload) => Some(payload),
-            Self::SepaReturnSddr(payload) => Some(payload),
-            Self::SepaRefundSddr(payload) => Some(payload),
-            Self::TransactionCreate(payload) => Some(payload),
+            Self::BeneficiaryCreate(payload) => Some(callspec::seen(payload)),
+            Self::BeneficiaryUpdate(payload) => Some(callspec::seen(payload)),
+            Self::MandateCreate(payload) => Some(callspec::seen(payload)),
+            Self::PayinRefundCreate(payload) => Some(callspec::seen(payload)),
+            Self::PayinRefundUpdate(payload) => Some(callspec::seen(payload)),
+            Self::PayinRefundCancel(payload) => Some(callspec::seen(payload)),
+            Self::PayinCreate(payload) => Some(callspec::seen(payload)),
+            Self::PayinUpdate(payload) => Some(callspec::seen(payload)),
+            Self::PayinCancel(payload) => Some(callspec::seen(payload)),
+            Self::PayoutRefundCreate(payload) => Some(callspec::seen(payload)),
+            Self::PayoutRefundUpdate(payload) => Some(callspec::seen(payload)),
+            Self::PayoutRefundCancel(payload) => Some(callspec::seen(payload)),
+            Self::PayoutCreate(payload) => Some(callspec::seen(payload)),
+            Self::PayoutUpdate(payload) => Some(callspec::seen(payload)),
+            Self::PayoutCancel(payload) => Some(callspec::seen(payload)),
+            Self::SepaRecallSctrInstReception(payload) => Some(callspec::seen(payload)),
+            Self::RecallRNeedResponse(payload) => Some(callspec::seen(payload)),
+            Self::SepaReturnSctr(payload) => Some(callspec::seen(payload)),
+            Self::SepaSctrInstRejectSctrInst(payload) => Some(callspec::seen(payload)),
+            Self::SepaSddrReception(payload) => Some(callspec::seen(payload)),
+            Self::SepaRejectSddrCore(payload) => Some(callspec::seen(payload)),
+            Self::SepaRejectSddrB2b(payload) => Some(callspec::seen(payload)),
+            Self::SepaReturnSddr(payload) => Some(callspec::seen(payload)),
+            Self::SepaRefundSddr(payload) => Some(callspec::seen(payload)),
+            Self::TransactionCreate(payload) => Some(callspec::seen(payload)),
             Self::Unrecognized(_) => None,
         }
     }
 }
+
+callspec::callbacks!(
+    Callback { BeneficiaryCreate, BeneficiaryUpdate, MandateCreate, PayinRefundCreate,
+    PayinRefundUpdate, PayinRefundCancel, PayinCreate, PayinUpdate, PayinCancel,
+    PayoutRefundCreate, PayoutRefundUpdate, PayoutRefundCancel, PayoutCreate,
+    PayoutUpdate, PayoutCancel, SepaRecallSctrInstReception, RecallRNeedResponse,
+    SepaReturnSctr, SepaSctrInstRejectSctrInst, SepaSddrReception, SepaRejectSddrCore,
+    SepaRejectSddrB2b, SepaReturnSddr, SepaRefundSddr, TransactionCreate }
+);

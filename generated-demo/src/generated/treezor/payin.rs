@@ -13,7 +13,6 @@ use callspec::{
 /// Quirk: An instant transfer is VALIDATED from the start; the others are PENDING.
 ///
 /// Source: lines 92-147, 261-321, 4863-4920, 6591-6653.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinCreate {
     /// The new payin.
@@ -43,14 +42,13 @@ impl callspec::Record for PayinCreate {
     }
 }
 
-callspec::record!(PayinCreate);
+callspec::record!(PayinCreate { payins });
 
 /// Payin updated.
 ///
 /// A payin has changed; in the examples it was validated.
 ///
 /// Source: lines 445-499, 5038-5100, 6781-6843.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinUpdate {
     /// The payin as it is now.
@@ -80,14 +78,13 @@ impl callspec::Record for PayinUpdate {
     }
 }
 
-callspec::record!(PayinUpdate);
+callspec::record!(PayinUpdate { payins });
 
 /// Payin cancelled.
 ///
 /// A payin was called off; a direct debit that was refused for instance.
 ///
 /// Source: lines 611-660, 5228-5290.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinCancel {
     /// The cancelled payin.
@@ -117,7 +114,7 @@ impl callspec::Record for PayinCancel {
     }
 }
 
-callspec::record!(PayinCancel);
+callspec::record!(PayinCancel { payins });
 
 /// Money that comes from an external account to a wallet.
 ///
@@ -126,7 +123,6 @@ callspec::record!(PayinCancel);
 ///
 /// Quirk: Missing from some examples: ibanFullname, ibanBic, ibanTxEndToEndId, ibanTxId,
 /// ibanId, paymentHtml, totalRows.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Payin {
     /// Id of the payin.
@@ -488,7 +484,17 @@ impl callspec::Record for Payin {
     }
 }
 
-callspec::record!(Payin);
+callspec::record!(
+    Payin { payin_id, payin_tag, wallet_id, user_id, payin_status, payment_method_id,
+    message_to_user, subtotal_items, subtotal_services, subtotal_tax, amount, currency,
+    created_date, wallet_event_name, wallet_alias, user_firstname, user_lastname,
+    code_status, information_status, refund_amount, iban_fullname, dbtr_iban, iban_bic,
+    iban_tx_end_to_end_id, iban_tx_id, forward_url, payment_accepted_url,
+    payment_refused_url, payment_waiting_url, payment_exception_url,
+    payment_canceled_url, payin_date, mandate_id, creditor_name, creditor_address_line,
+    creditor_country, creditor_iban, creditor_bic, virtual_iban_id,
+    virtual_iban_reference, additional_data, iban_id, payment_html, total_rows }
+);
 
 /// Means of a payin.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -13,7 +13,6 @@ use callspec::{
 /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 767-792, 5518-5549, 7249-7281.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinRefundCreate {
     /// The new refund.
@@ -43,7 +42,7 @@ impl callspec::Record for PayinRefundCreate {
     }
 }
 
-callspec::record!(PayinRefundCreate);
+callspec::record!(PayinRefundCreate { payinrefunds });
 
 /// Payin refund updated.
 ///
@@ -52,7 +51,6 @@ callspec::record!(PayinRefundCreate);
 /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 846-871, 5615-5646, 7349-7381.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinRefundUpdate {
     /// The refund as it is now.
@@ -82,7 +80,7 @@ impl callspec::Record for PayinRefundUpdate {
     }
 }
 
-callspec::record!(PayinRefundUpdate);
+callspec::record!(PayinRefundUpdate { payinrefunds });
 
 /// Payin refund cancelled.
 ///
@@ -91,7 +89,6 @@ callspec::record!(PayinRefundUpdate);
 /// Quirk: The slashes of one printed signature are escaped twice; what is left is no base64.
 ///
 /// Source: lines 925-950, 7449-7481.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinRefundCancel {
     /// The cancelled refund.
@@ -121,10 +118,9 @@ impl callspec::Record for PayinRefundCancel {
     }
 }
 
-callspec::record!(PayinRefundCancel);
+callspec::record!(PayinRefundCancel { payinrefunds });
 
 /// Money of a payin that goes back to where it came from.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayinRefund {
     /// Id of the refund.
@@ -263,7 +259,11 @@ impl callspec::Record for PayinRefund {
     }
 }
 
-callspec::record!(PayinRefund);
+callspec::record!(
+    PayinRefund { payinrefund_id, payinrefund_tag, payinrefund_status, wallet_id,
+    payin_id, payinrefund_date, amount, currency, created_date, modified_date,
+    code_status, information_status, reason_tms, total_rows }
+);
 
 /// State of a payin refund.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

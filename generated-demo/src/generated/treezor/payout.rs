@@ -14,7 +14,6 @@ use callspec::{
 /// once.
 ///
 /// Source: lines 1006-1045, 1127-1167, 4352-4402, 4506-4556.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutCreate {
     /// The new payout.
@@ -44,14 +43,13 @@ impl callspec::Record for PayoutCreate {
     }
 }
 
-callspec::record!(PayoutCreate);
+callspec::record!(PayoutCreate { payouts });
 
 /// Payout updated.
 ///
 /// A payout has changed; it may still be pending.
 ///
 /// Source: lines 1251-1290, 1372-1412, 5715-5765, 5869-5918.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutUpdate {
     /// The payout as it is now.
@@ -81,14 +79,13 @@ impl callspec::Record for PayoutUpdate {
     }
 }
 
-callspec::record!(PayoutUpdate);
+callspec::record!(PayoutUpdate { payouts });
 
 /// Payout cancelled.
 ///
 /// A payout was called off.
 ///
 /// Source: lines 1496-1535, 6020-6069.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutCancel {
     /// The cancelled payout.
@@ -118,7 +115,7 @@ impl callspec::Record for PayoutCancel {
     }
 }
 
-callspec::record!(PayoutCancel);
+callspec::record!(PayoutCancel { payouts });
 
 /// Money that goes from a wallet to an external account.
 ///
@@ -127,7 +124,6 @@ callspec::record!(PayoutCancel);
 ///
 /// Quirk: Missing from some examples: bankaccountId, virtualIbanId, virtualIbanReference,
 /// metadata, totalRows.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Payout {
     /// Id of the payout.
@@ -398,7 +394,15 @@ impl callspec::Record for Payout {
     }
 }
 
-callspec::record!(Payout);
+callspec::record!(
+    Payout { payout_id, payout_tag, payout_status, payout_type_id, payout_type,
+    wallet_id, beneficiary_id, unique_mandate_reference, label, payout_date, amount,
+    currency, partner_fee, created_date, modified_date, wallet_event_name, wallet_alias,
+    user_lastname, user_firstname, user_id, bankaccount_iban, code_status,
+    information_status, end_to_end_id, reason_code, reason_description,
+    supporting_file_link, bankaccount_id, virtual_iban_id, virtual_iban_reference,
+    metadata, total_rows }
+);
 
 /// Kind of payout as a number.
 ///

@@ -15,7 +15,6 @@ use callspec::{
 /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 1618-1646, 1706-1735, 6271-6305.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutRefundCreate {
     /// The new request.
@@ -45,7 +44,7 @@ impl callspec::Record for PayoutRefundCreate {
     }
 }
 
-callspec::record!(PayoutRefundCreate);
+callspec::record!(PayoutRefundCreate { payout_refunds });
 
 /// Payout refund updated.
 ///
@@ -59,7 +58,6 @@ callspec::record!(PayoutRefundCreate);
 /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
 ///
 /// Source: lines 1797-1825, 1885-1914, 6377-6411.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutRefundUpdate {
     /// The request as it is now.
@@ -89,7 +87,7 @@ impl callspec::Record for PayoutRefundUpdate {
     }
 }
 
-callspec::record!(PayoutRefundUpdate);
+callspec::record!(PayoutRefundUpdate { payout_refunds });
 
 /// Payout refund cancelled.
 ///
@@ -99,7 +97,6 @@ callspec::record!(PayoutRefundUpdate);
 /// of payoutRefund.update.
 ///
 /// Source: lines 1976-2004, 6483-6517.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutRefundCancel {
     /// The cancelled request.
@@ -129,12 +126,11 @@ impl callspec::Record for PayoutRefundCancel {
     }
 }
 
-callspec::record!(PayoutRefundCancel);
+callspec::record!(PayoutRefundCancel { payout_refunds });
 
 /// Request to get the money of a payout back and what came of it.
 ///
 /// Quirk: Never seen filled: payoutRefundTag, requestComment.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayoutRefund {
     /// Id of the request; digits or a UUID.
@@ -299,7 +295,12 @@ impl callspec::Record for PayoutRefund {
     }
 }
 
-callspec::record!(PayoutRefund);
+callspec::record!(
+    PayoutRefund { id, payout_refund_tag, code_status, information_status, payout_id,
+    request_amount, request_currency, request_comment, reason_code, refund_amount,
+    refund_currency, refund_date, refund_comment, negative_response_reason_code,
+    created_date, modified_date }
+);
 
 /// State of a payout refund as a code.
 ///

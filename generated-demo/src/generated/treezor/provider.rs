@@ -7,7 +7,6 @@ use callspec::{
 };
 
 /// What stands beside the payload.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope {
     /// Id of this one message.
@@ -93,10 +92,12 @@ impl callspec::Record for Envelope {
     }
 }
 
-callspec::record!(Envelope);
+callspec::record!(
+    Envelope { message_id, outer_webhook_id, client_id, webhook_id, webhook_created_at,
+    object, object_id, object_payload_signature }
+);
 
 /// A date as PHP prints its object.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PhpDate {
     /// The time in the zone named beside.
@@ -144,7 +145,7 @@ impl callspec::Record for PhpDate {
     }
 }
 
-callspec::record!(PhpDate);
+callspec::record!(PhpDate { date, timezone_type, timezone });
 
 /// State of a payin or a payout or of the refund of a payout.
 ///

@@ -19,7 +19,6 @@ use callspec::{
 /// Quirk: An open answer is written in four ways: 0, -1, an empty text and null.
 ///
 /// Source: lines 2450-2496.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaRecallSctrInstReception {
     /// Id of the recall; a UUID.
@@ -286,7 +285,17 @@ impl callspec::Record for SepaRecallSctrInstReception {
     }
 }
 
-callspec::record!(SepaRecallSctrInstReception);
+callspec::record!(
+    SepaRecallSctrInstReception { recall_id, creation_date_time, status_label, cxl_id,
+    reason_code, additional_information, sctr_dbtr_iban, sctr_dbtr_bic, sctr_dbtr_name,
+    sctr_dbtr_address, sctr_dbtr_country, sctr_cdtr_iban, sctr_cdtr_bic, sctr_cdtr_name,
+    sctr_cdtr_address, sctr_cdtr_country, sctr_msg_id, sctr_instr_id, sctr_tx_id,
+    sctr_e2e_id, sctr_amount, sctr_settlement_date, sctr_remittance_information,
+    sctr_trz_id, sctr_external_id, client_id, user_id, wallet_id, received_date,
+    payin_refund_id, response_type, negative_response_reason_code,
+    negative_response_additional_information, response_comment, automatic_response,
+    created_date, updated_date }
+);
 
 /// Recall of a received transfer needs an answer.
 ///
@@ -298,7 +307,6 @@ callspec::record!(SepaRecallSctrInstReception);
 /// sepaSctrInst.reject_sctr_inst in both examples.
 ///
 /// Source: lines 2592-2626, 7149-7181.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RecallRNeedResponse {
     /// The recall to answer.
@@ -328,12 +336,11 @@ impl callspec::Record for RecallRNeedResponse {
     }
 }
 
-callspec::record!(RecallRNeedResponse);
+callspec::record!(RecallRNeedResponse { recallrs });
 
 /// A recall of a transfer received.
 ///
 /// Quirk: Never seen filled: additional_information, wallet_desactivation_date, received_date.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RecallR {
     /// Id of the recall.
@@ -518,7 +525,12 @@ impl callspec::Record for RecallR {
     }
 }
 
-callspec::record!(RecallR);
+callspec::record!(
+    RecallR { id, cxl_id, status_id, status_label, reason_code, additional_information,
+    user_id, user_name, user_status_id, wallet_id, wallet_status_id,
+    wallet_activation_date, wallet_desactivation_date, sctr_id, sctr_tx_id, sctr_amount,
+    sctr_currency, sctr_settelment_date, sctr_dbtr_name, received_date, payinrefund_id }
+);
 
 /// State of the recall of an instant transfer.
 ///

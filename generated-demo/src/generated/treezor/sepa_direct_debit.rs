@@ -17,7 +17,6 @@ use callspec::{
 /// the file here.
 ///
 /// Source: lines 2698-2741, 3426-3469, 3559-3602.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaSddrReception {
     /// The direct debit.
@@ -47,7 +46,7 @@ impl callspec::Record for SepaSddrReception {
     }
 }
 
-callspec::record!(SepaSddrReception);
+callspec::record!(SepaSddrReception { sepa_sddr });
 
 /// Core direct debit rejected.
 ///
@@ -56,7 +55,6 @@ callspec::record!(SepaSddrReception);
 /// Quirk: Both examples are one.
 ///
 /// Source: lines 2147-2178, 3692-3723.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaRejectSddrCore {
     /// The rejected debit.
@@ -86,7 +84,7 @@ impl callspec::Record for SepaRejectSddrCore {
     }
 }
 
-callspec::record!(SepaRejectSddrCore);
+callspec::record!(SepaRejectSddrCore { sepa_sddrs });
 
 /// B2B direct debit rejected.
 ///
@@ -95,7 +93,6 @@ callspec::record!(SepaRejectSddrCore);
 /// Quirk: The second example is the first with other names.
 ///
 /// Source: lines 2248-2279, 3789-3820.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaRejectSddrB2b {
     /// The rejected debit.
@@ -125,7 +122,7 @@ impl callspec::Record for SepaRejectSddrB2b {
     }
 }
 
-callspec::record!(SepaRejectSddrB2b);
+callspec::record!(SepaRejectSddrB2b { sepa_sddrs });
 
 /// Direct debit returned.
 ///
@@ -137,7 +134,6 @@ callspec::record!(SepaRejectSddrB2b);
 /// Quirk: The first example shares ids and signature with that of sepa.refund_sddr.
 ///
 /// Source: lines 2831-2863, 4115-4153, 4233-4271.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaReturnSddr {
     /// The returned debit.
@@ -167,7 +163,7 @@ impl callspec::Record for SepaReturnSddr {
     }
 }
 
-callspec::record!(SepaReturnSddr);
+callspec::record!(SepaReturnSddr { sepa_sddrs });
 
 /// Direct debit refunded.
 ///
@@ -176,7 +172,6 @@ callspec::record!(SepaReturnSddr);
 /// Quirk: The example shares ids and signature with the first one of sepa.return_sddr.
 ///
 /// Source: lines 2931-2963.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaRefundSddr {
     /// The refunded debit.
@@ -206,12 +201,11 @@ impl callspec::Record for SepaRefundSddr {
     }
 }
 
-callspec::record!(SepaRefundSddr);
+callspec::record!(SepaRefundSddr { sepa_sddrs });
 
 /// A SEPA direct debit as it arrives.
 ///
 /// Quirk: virtual_iban_id was never seen filled.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SddrReception {
     /// Id of the wallet that is to pay.
@@ -357,12 +351,17 @@ impl callspec::Record for SddrReception {
     }
 }
 
-callspec::record!(SddrReception);
+callspec::record!(
+    SddrReception { wallet_id, virtual_iban_id, beneficiary_id, transaction_id,
+    interbank_settlement_amount, requested_collection_date, local_instrument, mandate_id,
+    creditor_scheme_id, debitor_name, debitor_address, debitor_country, creditor_name,
+    creditor_address, creditor_country, creditor_bic, creditor_iban, unstructured_field,
+    created_date }
+);
 
 /// A SEPA direct debit received that was rejected or returned or refunded.
 ///
 /// Quirk: Never seen filled: virtual_iban_id, bankaccount_id.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SepaSddr {
     /// Id of the wallet that was to pay.
@@ -567,7 +566,13 @@ impl callspec::Record for SepaSddr {
     }
 }
 
-callspec::record!(SepaSddr);
+callspec::record!(
+    SepaSddr { wallet_id, virtual_iban_id, transaction_id, sequence_type,
+    reject_reason_code, reason_code, interbank_settlement_amount,
+    requested_collection_date, mandate_id, sepa_creditor_identifier, date_of_signature,
+    debitor_name, debitor_address, debitor_country, creditor_name, creditor_address,
+    creditor_country, unstructured_field, bankaccount_id, beneficiary_id }
+);
 
 /// SEPA direct debit scheme.
 ///

@@ -12,7 +12,6 @@ use callspec::{
 /// Treezor.
 ///
 /// Source: lines 7-33, 4661-4693, 4761-4793, 5418-5450, 6171-6203, 6971-7003.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransactionCreate {
     /// The transaction that was booked.
@@ -42,10 +41,9 @@ impl callspec::Record for TransactionCreate {
     }
 }
 
-callspec::record!(TransactionCreate);
+callspec::record!(TransactionCreate { transactions });
 
 /// A booking that debits one wallet and credits another.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Transaction {
     /// Id of the transaction.
@@ -175,7 +173,11 @@ impl callspec::Record for Transaction {
     }
 }
 
-callspec::record!(Transaction);
+callspec::record!(
+    Transaction { transaction_id, wallet_debit_id, wallet_credit_id, transaction_type,
+    foreign_id, name, description, value_date, execution_date, amount,
+    wallet_debit_balance, wallet_credit_balance, currency, created_date }
+);
 
 /// Kind of transaction.
 ///

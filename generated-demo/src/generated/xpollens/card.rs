@@ -11,7 +11,6 @@ use callspec::{
 /// A payment or withdrawal with a card has been authorised, refused, or has changed its state.
 ///
 /// Source: lines 56-76.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardOperation {
     /// Internal id of the operation.
@@ -173,7 +172,13 @@ impl callspec::Record for CardOperation {
     }
 }
 
-callspec::record!(CardOperation);
+callspec::record!(
+    CardOperation { id, reference, app_card_id, transaction_amount,
+    currency_code_transaction, card_holder_billing_amount,
+    card_holder_billing_conversion_rate, available_balance, action_code, merchant_type,
+    card_acceptor_identification_code_name, status, ert, card_data_input_mode,
+    token_requestor_id, terminal_country_code, user_id, executed_date }
+);
 
 /// State of the operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -231,7 +236,6 @@ callspec::enumeration!(CardOperationStatus);
 /// A card has been ordered, or has changed its state.
 ///
 /// Source: lines 77-87.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardStatus {
     /// Internal id of the card.
@@ -296,7 +300,9 @@ impl callspec::Record for CardStatus {
     }
 }
 
-callspec::record!(CardStatus);
+callspec::record!(
+    CardStatus { id, reference, card_type, action, status, opposed_reason }
+);
 
 /// Kind of card that was ordered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -510,7 +516,6 @@ callspec::enumeration!(CardStatusOpposedReason);
 /// A batch of card operations has been cleared, and its report is there.
 ///
 /// Source: lines 89-92.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardClearing {
     /// Id of the clearing.
@@ -548,4 +553,4 @@ impl callspec::Record for CardClearing {
     }
 }
 
-callspec::record!(CardClearing);
+callspec::record!(CardClearing { id, reference });

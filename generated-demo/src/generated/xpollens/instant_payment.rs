@@ -11,7 +11,6 @@ use callspec::{
 /// Whether the money for an outgoing payment could be set aside.
 ///
 /// Source: lines 185-192.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FundReservation {
     /// Id of the payment.
@@ -74,13 +73,15 @@ impl callspec::Record for FundReservation {
     }
 }
 
-callspec::record!(FundReservation);
+callspec::record!(
+    FundReservation { operation_id, order_id, user_id, operation_amount,
+    authorization_balance_amount, disposition_check_status_id }
+);
 
 /// An instant transfer, or the recall of one.
 ///
 /// Quirk: The examples of 38 and 39 have the same ids and amounts, and so have those of 41 and
 /// 42\.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct InstantPayment {
     /// Id of the payment.
@@ -144,7 +145,9 @@ impl callspec::Record for InstantPayment {
     }
 }
 
-callspec::record!(InstantPayment);
+callspec::record!(
+    InstantPayment { id, order_id, user_id, operation_amount, status, reject_reason }
+);
 
 /// State of the check whether the money for a payment is there.
 ///

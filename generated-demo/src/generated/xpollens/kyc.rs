@@ -16,7 +16,6 @@ use callspec::{
 /// lists.
 ///
 /// Source: lines 10-18.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct KycDemand {
     /// State of the demand as a whole.
@@ -60,7 +59,7 @@ impl callspec::Record for KycDemand {
     }
 }
 
-callspec::record!(KycDemand);
+callspec::record!(KycDemand { status, app_user_id, diligences });
 
 /// State of the demand as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -106,7 +105,6 @@ impl callspec::Enumeration for KycDemandStatus {
 callspec::enumeration!(KycDemandStatus);
 
 /// A document or proof that was asked of the user.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct KycDiligence {
     /// Why it was accepted or refused.
@@ -152,7 +150,7 @@ impl callspec::Record for KycDiligence {
     }
 }
 
-callspec::record!(KycDiligence);
+callspec::record!(KycDiligence { reason, diligence_type, status });
 
 /// Diligence on an incoming transfer.
 ///
@@ -162,7 +160,6 @@ callspec::record!(KycDiligence);
 /// InstantPayment_In in the lists, SCTIN in the example and in the list of 4.
 ///
 /// Source: lines 98-114.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransferDiligence {
     /// State of the diligence.
@@ -252,10 +249,12 @@ impl callspec::Record for TransferDiligence {
     }
 }
 
-callspec::record!(TransferDiligence);
+callspec::record!(
+    TransferDiligence { status, app_user_id, diligence_type, reason, amount,
+    transfer_date, transmitter_fullname, operation_type, order_id, score }
+);
 
 /// How well the sender's names match the user's.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransferDiligenceScore {
     /// Match of the last names.
@@ -296,7 +295,7 @@ impl callspec::Record for TransferDiligenceScore {
     }
 }
 
-callspec::record!(TransferDiligenceScore);
+callspec::record!(TransferDiligenceScore { name, first_name });
 
 /// FATCA and EAI check.
 ///
@@ -306,7 +305,6 @@ callspec::record!(TransferDiligenceScore);
 /// page.
 ///
 /// Source: lines 241-247.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FatcaEai {
     /// User who is checked.
@@ -359,10 +357,9 @@ impl callspec::Record for FatcaEai {
     }
 }
 
-callspec::record!(FatcaEai);
+callspec::record!(FatcaEai { app_user_id, diligences, fatca_eai_status, date });
 
 /// Files uploaded together and what became of them.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FatcaDiligence {
     /// Names of the uploaded files.
@@ -423,7 +420,7 @@ impl callspec::Record for FatcaDiligence {
     }
 }
 
-callspec::record!(FatcaDiligence);
+callspec::record!(FatcaDiligence { files, status, reason });
 
 /// What became of a document or proof.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

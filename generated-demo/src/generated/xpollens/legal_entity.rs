@@ -13,7 +13,6 @@ use callspec::{
 /// Quirk: The three flags are documented with a list of true and false.
 ///
 /// Source: lines 212-240.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LegalEntity {
     /// Id of the legal entity.
@@ -160,10 +159,14 @@ impl callspec::Record for LegalEntity {
     }
 }
 
-callspec::record!(LegalEntity);
+callspec::record!(
+    LegalEntity { legal_entity_id, registration_number, registration_country,
+    legal_entity_creation_status, registration_city, company_name, trade_name, nace_code,
+    legal_form, creation_date, legal_entity_record_status, onboarding_date, turn_over,
+    currency, high_financial_income, listed_in_stock_markets, regulated, address }
+);
 
 /// Postal address.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LegalEntityAddress {
     /// Street and number.
@@ -242,7 +245,10 @@ impl callspec::Record for LegalEntityAddress {
     }
 }
 
-callspec::record!(LegalEntityAddress);
+callspec::record!(
+    LegalEntityAddress { street, supplement_in, supplement_out, area, zip_code, city,
+    country }
+);
 
 /// Whether a legal entity could be created.
 ///

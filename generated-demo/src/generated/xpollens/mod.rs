@@ -12,7 +12,7 @@ mod transfer;
 mod user;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, Clone, Debug, None, Option, PartialEq, Some};
+use callspec::{Box, None, Option, Some};
 #[allow(unused_imports)]
 pub use card::{
     CardOperation, CardOperationStatus, CardStatus, CardStatusCardType, CardStatusAction,
@@ -114,7 +114,6 @@ const RULES: &callspec::Rules = &callspec::Rules::new()
 /// flattened: cells stand in other columns and texts are broken over lines.
 ///
 /// Source: Callback list, `https://docs.xpollens.com/callbacklist.htm`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Callback {
     /// `20`: Status change of a card operation.
@@ -541,34 +540,43 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::CardOperation(payload) => Some(payload),
-            Self::CardStatus(payload) => Some(payload),
-            Self::CardClearing(payload) => Some(payload),
-            Self::InstantPaymentIn(payload) => Some(payload),
-            Self::InstantPaymentOut(payload) => Some(payload),
-            Self::FundReservation(payload) => Some(payload),
-            Self::RecallInstantPaymentIn(payload) => Some(payload),
-            Self::RecallInstantPaymentOut(payload) => Some(payload),
-            Self::KycDemand(payload) => Some(payload),
-            Self::TransferDiligence(payload) => Some(payload),
-            Self::FatcaEai(payload) => Some(payload),
-            Self::LegalEntity(payload) => Some(payload),
-            Self::WalletEnrollment(payload) => Some(payload),
-            Self::StrongAuthentication(payload) => Some(payload),
-            Self::TopUp(payload) => Some(payload),
-            Self::CardRegistration(payload) => Some(payload),
-            Self::TopUpRefund(payload) => Some(payload),
-            Self::SctIn(payload) => Some(payload),
-            Self::SctOut(payload) => Some(payload),
-            Self::SddOut(payload) => Some(payload),
-            Self::SddIn(payload) => Some(payload),
-            Self::P2p(payload) => Some(payload),
-            Self::UserFreeze(payload) => Some(payload),
-            Self::RiskLevelChange(payload) => Some(payload),
-            Self::ClientDebt(payload) => Some(payload),
-            Self::UserRecord(payload) => Some(payload),
-            Self::AccountStatusChange(payload) => Some(payload),
+            Self::CardOperation(payload) => Some(callspec::seen(payload)),
+            Self::CardStatus(payload) => Some(callspec::seen(payload)),
+            Self::CardClearing(payload) => Some(callspec::seen(payload)),
+            Self::InstantPaymentIn(payload) => Some(callspec::seen(payload)),
+            Self::InstantPaymentOut(payload) => Some(callspec::seen(payload)),
+            Self::FundReservation(payload) => Some(callspec::seen(payload)),
+            Self::RecallInstantPaymentIn(payload) => Some(callspec::seen(payload)),
+            Self::RecallInstantPaymentOut(payload) => Some(callspec::seen(payload)),
+            Self::KycDemand(payload) => Some(callspec::seen(payload)),
+            Self::TransferDiligence(payload) => Some(callspec::seen(payload)),
+            Self::FatcaEai(payload) => Some(callspec::seen(payload)),
+            Self::LegalEntity(payload) => Some(callspec::seen(payload)),
+            Self::WalletEnrollment(payload) => Some(callspec::seen(payload)),
+            Self::StrongAuthentication(payload) => Some(callspec::seen(payload)),
+            Self::TopUp(payload) => Some(callspec::seen(payload)),
+            Self::CardRegistration(payload) => Some(callspec::seen(payload)),
+            Self::TopUpRefund(payload) => Some(callspec::seen(payload)),
+            Self::SctIn(payload) => Some(callspec::seen(payload)),
+            Self::SctOut(payload) => Some(callspec::seen(payload)),
+            Self::SddOut(payload) => Some(callspec::seen(payload)),
+            Self::SddIn(payload) => Some(callspec::seen(payload)),
+            Self::P2p(payload) => Some(callspec::seen(payload)),
+            Self::UserFreeze(payload) => Some(callspec::seen(payload)),
+            Self::RiskLevelChange(payload) => Some(callspec::seen(payload)),
+            Self::ClientDebt(payload) => Some(callspec::seen(payload)),
+            Self::UserRecord(payload) => Some(callspec::seen(payload)),
+            Self::AccountStatusChange(payload) => Some(callspec::seen(payload)),
             Self::Unrecognized(_) => None,
         }
     }
 }
+
+callspec::callbacks!(
+    Callback { CardOperation, CardStatus, CardClearing, InstantPaymentIn,
+    InstantPaymentOut, FundReservation, RecallInstantPaymentIn, RecallInstantPaymentOut,
+    KycDemand, TransferDiligence, FatcaEai, LegalEntity, WalletEnrollment,
+    StrongAuthentication, TopUp, CardRegistration, TopUpRefund, SctIn, SctOut, SddOut,
+    SddIn, P2p, UserFreeze, RiskLevelChange, ClientDebt, UserRecord, AccountStatusChange
+    }
+);

@@ -13,7 +13,6 @@ use callspec::{
 /// Quirk: All names begin with a capital but type.
 ///
 /// Source: lines 139-144.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletEnrollment {
     /// User concerned.
@@ -69,10 +68,11 @@ impl callspec::Record for WalletEnrollment {
     }
 }
 
-callspec::record!(WalletEnrollment);
+callspec::record!(
+    WalletEnrollment { app_user_id, activation_code, error_message, extra_data }
+);
 
 /// What else is needed.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct WalletEnrollmentExtraData {
     /// Address of the web view to show; carries a technical id.
@@ -106,7 +106,7 @@ impl callspec::Record for WalletEnrollmentExtraData {
     }
 }
 
-callspec::record!(WalletEnrollmentExtraData);
+callspec::record!(WalletEnrollmentExtraData { web_view_url });
 
 /// Strong authentication of a sensitive action.
 ///
@@ -121,7 +121,6 @@ callspec::record!(WalletEnrollmentExtraData);
 /// Quirk: The format column says JSON where it says JSON body for all others.
 ///
 /// Source: lines 145-156.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct StrongAuthentication {
     /// How the authentication and the request went.
@@ -170,10 +169,9 @@ impl callspec::Record for StrongAuthentication {
     }
 }
 
-callspec::record!(StrongAuthentication);
+callspec::record!(StrongAuthentication { header, payload });
 
 /// How the authentication and the request went.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct StrongAuthenticationHeader {
     /// Id of the authentication, the one in the answer to the request.
@@ -260,7 +258,11 @@ impl callspec::Record for StrongAuthenticationHeader {
     }
 }
 
-callspec::record!(StrongAuthenticationHeader);
+callspec::record!(
+    StrongAuthenticationHeader { authentication_id, app_user_id,
+    authentication_result_date, request_process_date, request_response_code,
+    request_date, status, reason }
+);
 
 /// Outcome of the authentication.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

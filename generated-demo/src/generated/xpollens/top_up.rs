@@ -11,7 +11,6 @@ use callspec::{
 /// A user has saved a bank card that later top-ups may be charged to.
 ///
 /// Source: lines 20-22.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardRegistration {
     /// Id under which the card was saved.
@@ -50,10 +49,9 @@ impl callspec::Record for CardRegistration {
     }
 }
 
-callspec::record!(CardRegistration);
+callspec::record!(CardRegistration { id, userid });
 
 /// A top-up, or the refund of one.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TopUpPayment {
     /// Id of the top-up or of its refund.
@@ -109,7 +107,7 @@ impl callspec::Record for TopUpPayment {
     }
 }
 
-callspec::record!(TopUpPayment);
+callspec::record!(TopUpPayment { id, error, status, initial_order_id, amount });
 
 /// Family of the error that made a payment fail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

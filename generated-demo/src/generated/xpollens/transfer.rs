@@ -10,7 +10,6 @@ use callspec::{
 /// One user has sent money to another.
 ///
 /// Source: lines 93-97.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct P2p {
     /// Id of the transfer.
@@ -52,10 +51,9 @@ impl callspec::Record for P2p {
     }
 }
 
-callspec::record!(P2p);
+callspec::record!(P2p { id, receiver, sender });
 
 /// A SEPA credit transfer or direct debit.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Transfer {
     /// Id of the transfer.
@@ -107,7 +105,7 @@ impl callspec::Record for Transfer {
     }
 }
 
-callspec::record!(Transfer);
+callspec::record!(Transfer { id, reference, status, userid });
 
 /// State of a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

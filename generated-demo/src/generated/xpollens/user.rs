@@ -13,7 +13,6 @@ use callspec::{
 /// Quirk: The request line is printed with POST twice.
 ///
 /// Source: lines 23-26.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UserFreeze {
     /// State of the user from now on.
@@ -47,14 +46,13 @@ impl callspec::Record for UserFreeze {
     }
 }
 
-callspec::record!(UserFreeze);
+callspec::record!(UserFreeze { userstatus, userid });
 
 /// Change of risk level.
 ///
 /// The risk that a user is thought to be has changed.
 ///
 /// Source: lines 115-120.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RiskLevelChange {
     /// When the level changed.
@@ -101,7 +99,7 @@ impl callspec::Record for RiskLevelChange {
     }
 }
 
-callspec::record!(RiskLevelChange);
+callspec::record!(RiskLevelChange { event_date, app_user_id, risk_level });
 
 /// Debt of a user.
 ///
@@ -112,7 +110,6 @@ callspec::record!(RiskLevelChange);
 /// Quirk: Later editions of the page give the two in euro as well.
 ///
 /// Source: lines 121-132.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClientDebt {
     /// When the operation that led to the debt was created.
@@ -193,7 +190,10 @@ impl callspec::Record for ClientDebt {
     }
 }
 
-callspec::record!(ClientDebt);
+callspec::record!(
+    ClientDebt { date, id, user_id, origin_amount, status, debt_amount, debt_reason,
+    loss_and_profit_balance }
+);
 
 /// State of the debt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -249,7 +249,6 @@ callspec::enumeration!(ClientDebtStatus);
 /// The file kept on a user who is being taken on has changed its state.
 ///
 /// Source: lines 133-138.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UserRecord {
     /// State of the file.
@@ -291,14 +290,13 @@ impl callspec::Record for UserRecord {
     }
 }
 
-callspec::record!(UserRecord);
+callspec::record!(UserRecord { user_record_status, app_user_id, public_user_code });
 
 /// Change of an account's state.
 ///
 /// An account has been opened, frozen or closed, or is about to be.
 ///
 /// Source: lines 248-252.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountStatusChange {
     /// User who owns the account.
@@ -340,7 +338,7 @@ impl callspec::Record for AccountStatusChange {
     }
 }
 
-callspec::record!(AccountStatusChange);
+callspec::record!(AccountStatusChange { app_user_id, account_id, account_status });
 
 /// Whether a user may act.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
