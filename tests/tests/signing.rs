@@ -77,7 +77,7 @@ fn no_example_verifies_with_another_secret() {
         let trip = RoundTrip { request, with: "another secret" };
         let outcome = with_provider(&provider.name.wire, trip).unwrap();
         let refused = outcome.unwrap_err();
-        assert!(refused.ends_with("does not match: with no active secret"), "{}", example.file);
+        assert!(refused.ends_with("does not match: no active secret gives it"), "{}", example.file);
     });
 }
 

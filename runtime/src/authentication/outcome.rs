@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::refused::Refused;
+use super::refused::{Refused, Why};
 use super::scheme::Authentication;
 use crate::delivery::Delivery;
 use crate::derived::{Decode, Decoded};
@@ -185,8 +185,15 @@ impl<P: FromProvider> fmt::Display for Unverified<'_, P> {
 
 impl<P: FromProvider> std::error::Error for Unverified<'_, P> {}
 
-impl<P: FromProvider> From<Refused> for Unverified<'_, P> {
-    fn from(refused: Refused) -> Self {
-        Self::Refused(refused)
+/// For a caller who accepts only what is verified: what is unsigned is refused too. It borrows
+/// nothing, and so goes through `?` into any error.
+impl<P: FromProvider> From<Unverified<'_, P>> for Refused {
+    fn from(unverified: Unverified<'_, P>) -> Self {
+        match unverified {
+            Unverified::Unconfirmed(_) | Unverified::Unsigned(_) => {
+                Self::new(Why::Missing, "the signature", "")
+            }
+            Unverified::Refused(refused) => refused,
+        }
     }
 }

@@ -185,7 +185,7 @@ impl Signed<'_> {
 
     /// The codes that a secret gives: of the message as received, then of it respelled.
     pub(super) fn codes(&self, hash: Algorithm, key: &[u8]) -> Result<Vec<Vec<u8>>, Refused> {
-        let code = |spelling| {
+        let code = |spelling| -> Result<Vec<u8>, Refused> {
             let message = self.message(key, spelling)?;
             Ok(match self.auth.scheme {
                 Scheme::Digest(_) => hash.digest(&message),
@@ -236,5 +236,5 @@ fn matching(
             return Ok(*index);
         }
     }
-    Err(Refused::new(Why::Mismatch, named(&at.place), "with no active secret"))
+    Err(Refused::new(Why::Mismatch, named(&at.place), "no active secret gives it"))
 }

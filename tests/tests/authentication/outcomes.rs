@@ -1,7 +1,7 @@
 //! What verifying answers, and the ways from there to the events.
 
 use callspec::{
-    Callback, CallbackSet, Delivery, FromProvider, Secrets, Timestamp, Unverified, Why,
+    Callback, CallbackSet, Delivery, FromProvider, Refused, Secrets, Timestamp, Unverified, Why,
 };
 use generated_demo::generated::{centralbill, mifinity, smoney, treezor, xpollens};
 
@@ -78,7 +78,7 @@ fn any_provider_is_verified_by_one_function() {
     let case = smoney_case();
     assert_eq!(
         outcome::<smoney::Callback>(&case.sent, &[case.other]),
-        said("CallbackSignature does not match: with no active secret", Some(401))
+        said("CallbackSignature does not match: no active secret gives it", Some(401))
     );
     let case = centralbill_case("Signature");
     assert_eq!(
@@ -110,18 +110,17 @@ fn an_unsigned_one_can_be_confirmed() {
 }
 
 #[test]
-fn a_refused_one_is_an_error_of_either_type() {
-    fn handle(sent: &Sent) -> Result<(), Box<dyn std::error::Error>> {
+fn one_that_is_not_verified_is_refused_by_a_handler_that_asks_no_more() {
+    fn handle(sent: &Sent) -> Result<usize, Box<dyn std::error::Error>> {
         let delivery = Delivery::read(sent.request())?;
-        let secrets = Secrets::<centralbill::Callback>::new(["a"])?;
-        match centralbill::verify(&delivery, &secrets, now()) {
-            Ok(_) => Ok(()),
-            Err(Unverified::Refused(refused)) => Err(refused.into()),
-            Err(_) => Err("open".into()),
-        }
+        let secrets = Secrets::new(["a"])?;
+        let verified = smoney::verify(&delivery, &secrets, now()).map_err(Refused::from)?;
+        Ok(verified.decode().events.len())
     }
-    let error = handle(&Sent::new("{}")).unwrap_err();
-    assert_eq!(error.to_string(), "header Signature is missing");
+    let refused = |body: &str| handle(&Sent::new(body)).unwrap_err().to_string();
+    assert_eq!(refused("type=4&id=7"), "the signature is missing");
+    let wrong = format!("type=4&id=7&CallbackSignature={}", "0".repeat(40));
+    assert_eq!(refused(&wrong), "CallbackSignature does not match: no active secret gives it");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn of_signed_headers() {
     a signed header is missing
     a signed header is there more than once
     a signed header is malformed: not UTF-8
-    header Signature does not match: with no active secret
+    header Signature does not match: no active secret gives it
     header Date is too old: 301 s off, 300 s are tolerated
     ");
 }
@@ -115,13 +115,13 @@ fn of_codes_and_tokens() {
     header X-Signature is malformed: no hex
     header X-Signature is malformed: 1 bytes, expected 32
     header X-Signature is malformed: more than 32 signatures
-    header X-Signature does not match: with no active secret
+    header X-Signature does not match: no active secret gives it
     header X-Signature is too old: 301 s off, 300 s are tolerated
     header webhook-signature is malformed: does not begin with `v1,`
     header webhook-signature is malformed: no base64
     header X-Hub-Signature-256 is malformed: does not begin with `sha256=`
     header X-Token is malformed: does not begin with `Bearer `
-    header X-Token does not match: with no active secret
+    header X-Token does not match: no active secret gives it
     ");
 }
 
@@ -161,7 +161,7 @@ fn of_bodies_and_urls() {
     the body is malformed: no form
     not verified: the message is unsigned
     the request's URL is missing: set all of it by `Request::url`
-    header X-Signature does not match: with no active secret
+    header X-Signature does not match: no active secret gives it
     additionalData.hmacSignature is missing
     additionalData.hmacSignature is malformed: 3 bytes, expected 32
     pspReference is missing
