@@ -1,6 +1,6 @@
 //! What a scheme proves, and what it leaves open to whoever has seen one message.
 
-use crate::model::{Authentication, Part, Place, Provider, Scheme, Selector, Step};
+use crate::model::{Authentication, Part, Place, Provider, Scheme, Selector, SentAs, Step};
 
 impl Authentication {
     /// Whether what stands at a place cannot be changed without the secret.
@@ -8,8 +8,13 @@ impl Authentication {
         match self.scheme {
             Scheme::Transport | Scheme::Confirm | Scheme::Token => false,
             Scheme::HttpSignature => self.requires(place),
-            _ => self.over.iter().any(|part| part_covers(part, place)) || self.times(place),
+            _ => self.signs(place) || self.times(place),
         }
+    }
+
+    /// Whether what stands at a place is in a part of what is signed.
+    pub(crate) fn signs(&self, place: &Place) -> bool {
+        self.over.iter().any(|part| part_covers(part, place))
     }
 
     fn requires(&self, place: &Place) -> bool {
@@ -31,8 +36,10 @@ impl Authentication {
 fn part_covers(part: &Part, place: &Place) -> bool {
     match (part, place) {
         (Part::Body, Place::Body(_)) | (Part::Url, Place::Query(_)) => true,
+        (Part::Raw(signed) | Part::Place(Place::Body(signed)), Place::Body(path)) => {
+            path.starts_with(signed)
+        }
         (Part::Place(signed), _) => signed == place,
-        (Part::Raw(signed), Place::Body(path)) => path.starts_with(signed),
         (Part::SortedValues { except } | Part::SortedPairs { except, .. }, place) => {
             parameter(place).is_some_and(|name| !except.iter().any(|left_out| left_out == name))
         }
@@ -55,12 +62,9 @@ fn parameter(place: &Place) -> Option<&str> {
 /// What the decoder reads and a scheme does not cover, as words, each once: what selects,
 /// recognises and wraps an event, and the event itself.
 pub(crate) fn uncovered(provider: &Provider, auth: &Authentication) -> Vec<String> {
-    let mut words = Vec::new();
-    if auth.over.iter().any(|part| matches!(part, Part::SortedValues { .. })) {
-        words.push("the names of the parameters".to_owned());
-    }
+    let mut words = of_parameters(provider, auth);
     let own = auth.signature.as_ref().map(|signature| &signature.place);
-    for place in read(provider) {
+    for place in read(provider, auth) {
         let word = word(&place);
         if !auth.covers(&place) && own != Some(&place) && !words.contains(&word) {
             words.push(word);
@@ -69,8 +73,39 @@ pub(crate) fn uncovered(provider: &Provider, auth: &Authentication) -> Vec<Strin
     words
 }
 
+/// What is open of a form, of which body and query are one set: where sorted parameters begin and
+/// end, those left out, and those of the query beside a signed body.
+fn of_parameters(provider: &Provider, auth: &Authentication) -> Vec<String> {
+    let mut words = Vec::new();
+    let own = auth.signature.as_ref().and_then(|signature| parameter(&signature.place));
+    for part in &auth.over {
+        let except = match part {
+            Part::SortedValues { except } => {
+                words.push("the names of the parameters".to_owned());
+                except
+            }
+            Part::SortedPairs { except, .. } => except,
+            _ => continue,
+        };
+        words.push("the borders of the parameters".to_owned());
+        let except = except.iter().filter(|name| own != Some(name));
+        words.extend(except.map(|name| format!("parameter {name}")));
+    }
+    let (body, query) = (Place::Body(Vec::new()), Place::Query(String::new()));
+    if takes_forms(provider) && auth.covers(&body) && !auth.covers(&query) {
+        words.push("the parameters of the query".to_owned());
+    }
+    words
+}
+
+/// Whether some callback may be sent as a form.
+fn takes_forms(provider: &Provider) -> bool {
+    let sent_as = |own: Option<SentAs>| own.or(provider.rules.sent_as);
+    provider.callbacks.iter().any(|callback| sent_as(callback.sent_as) != Some(SentAs::Json))
+}
+
 /// The places that the decoder reads beside the fields of a payload, then the payload's own.
-fn read(provider: &Provider) -> Vec<Place> {
+fn read(provider: &Provider, auth: &Authentication) -> Vec<Place> {
     let select = provider.select.iter().flat_map(|selector| match selector {
         Selector::Places(places) => places.clone(),
         Selector::KeyIn { path, .. } => vec![Place::Body(path.clone())],
@@ -80,10 +115,9 @@ fn read(provider: &Provider) -> Vec<Place> {
         let fields = provider.records.get(*record).into_iter().flat_map(|record| &record.fields);
         fields.map(|field| Place::Body(vec![Step::Key(field.name.wire.clone())]))
     });
-    let payload = Place::Body(provider.envelope.payload.clone());
     // Of parameters the payload is all of them, and none is a part of the other.
-    let form = |auth: &Authentication| auth.over.iter().any(is_sorted);
-    let payload = (!provider.authentication.iter().any(form)).then_some(payload);
+    let payload = Place::Body(provider.envelope.payload.clone());
+    let payload = (!auth.over.iter().any(is_sorted)).then_some(payload);
     select.chain(provider.identity.iter().cloned()).chain(envelope).chain(payload).collect()
 }
 

@@ -69,6 +69,8 @@ impl<'a> Request<'a> {
     }
 
     /// Sets the query string, with or without its question mark.
+    ///
+    /// For signatures it belongs to a URL that has none; one that has another is refused.
     #[must_use]
     pub fn query(mut self, query: &'a str) -> Self {
         self.query = query.strip_prefix('?').unwrap_or(query);

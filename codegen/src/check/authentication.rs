@@ -1,6 +1,7 @@
 //! Whether the declared schemes are whole.
 
 mod coverage;
+mod signature;
 #[cfg(test)]
 mod tests;
 
@@ -8,7 +9,8 @@ use super::Schema;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::language::words::SCHEMES;
 use crate::model::{Authentication, Encoding, Part, Scheme};
-use coverage::uncovered;
+use coverage::open;
+use signature::{unreadable, unsignable};
 
 /// The code of all of these.
 const CODE: &str = "authentication";
@@ -17,9 +19,9 @@ const CODE: &str = "authentication";
 /// the time and the body.
 pub(super) fn check_authentication(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     for scheme in &schema.provider.authentication {
-        let errors = missing(scheme).into_iter().chain(idle(scheme)).chain(weak(scheme));
-        let errors = errors.map(|found| (Severity::Error, found));
-        let warnings = uncovered(scheme).into_iter().map(|found| (Severity::Warning, found));
+        let errors = [missing, idle, weak, unreadable, unsignable].map(|rule| rule(scheme));
+        let errors = errors.into_iter().flatten().map(|found| (Severity::Error, found));
+        let warnings = open(scheme).into_iter().map(|found| (Severity::Warning, found));
         for (severity, Found { key, message, help }) in errors.chain(warnings) {
             let diagnostic = match severity {
                 Severity::Error => Diagnostic::error(CODE, message),
@@ -126,14 +128,15 @@ fn idle(auth: &Authentication) -> Vec<Found> {
     idle.map(|(_, key)| Found { key, message: message(key), help }).collect()
 }
 
-/// A digest covers a secret; a joiner joins something; respelling needs JSON to respell.
+/// A digest covers a secret and a code does not; both cover the message, and no part of it twice; a
+/// joiner joins something; respelling needs JSON to respell.
 fn weak(auth: &Authentication) -> Vec<Found> {
     let digest = matches!(auth.scheme, Scheme::DigestSha1 | Scheme::DigestSha256);
     let declared = proof(auth.scheme) == Proof::Signature && !auth.over.is_empty();
-    let sorted = auth
-        .over
-        .iter()
-        .any(|part| matches!(part, Part::SortedValues { .. } | Part::SortedPairs { .. }));
+    let is_sorted =
+        |part: &&Part| matches!(part, Part::SortedValues { .. } | Part::SortedPairs { .. });
+    let sorted = auth.over.iter().filter(is_sorted).count();
+    let constant = |part: &Part| matches!(part, Part::Secret | Part::Text(_));
     let json = auth.over.iter().any(|part| matches!(part, Part::Body | Part::Raw(_)));
     let rules = [
         (
@@ -143,8 +146,26 @@ fn weak(auth: &Authentication) -> Vec<Found> {
             "add `secret` to `over`",
         ),
         (
+            "over",
+            !digest && auth.over.contains(&Part::Secret),
+            format!("`{}` has the secret for its key, and signs it too", word(auth.scheme)),
+            "take `secret` out of `over`",
+        ),
+        (
+            "over",
+            auth.over.iter().all(constant),
+            "nothing of the message is signed: one signature fits them all".to_owned(),
+            "add what the provider signs: `body`, or a part of it",
+        ),
+        (
+            "over",
+            sorted > 1,
+            "the parameters are signed twice".to_owned(),
+            "keep one of `sorted-values` and `sorted-pairs`",
+        ),
+        (
             "with",
-            !auth.with.is_empty() && auth.over.len() == 1 && !sorted,
+            !auth.with.is_empty() && auth.over.len() == 1 && sorted == 0,
             format!("`with: \"{}\"` joins nothing: `over` has one part", auth.with.escape_debug()),
             "take `with` away, or name the other parts",
         ),

@@ -108,7 +108,7 @@ pub static PART: Context = Context {
         ],
     ],
     stray: "",
-    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {header: X-Signature, as: hex}\n  over:\n    <here>\n\
+    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {header: X-Signature, as: hex}\n  over:\n    - body\n    -\n      <here>\n\
             callbacks: {paid: {fields: {id: text}}}",
     fill: &[],
 };
@@ -128,7 +128,7 @@ pub static PAIRS: Context = Context {
             .default("`=`"),
     ]],
     stray: "",
-    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {query: signature, as: hex}\n  over:\n    \
+    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {header: X-Signature, as: hex}\n  over:\n    \
             sorted-pairs:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
     fill: &[],
 };
@@ -140,7 +140,7 @@ pub static SORTED: Context = Context {
     meaning: "Parameters are sorted by the bytes of their names.",
     keys: &[&[EXCEPT]],
     stray: "",
-    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {query: signature, as: hex}\n  over:\n    \
+    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  signature: {header: X-Signature, as: hex}\n  over:\n    \
             sorted-values:\n      <here>\ncallbacks: {paid: {fields: {id: text}}}",
     fill: &[],
 };
@@ -176,7 +176,7 @@ pub static SIGNATURE: Context = Context {
         ],
     ],
     stray: "",
-    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  over: body\n  signature:\n    <here>\n\
+    frame: "callspec: 1\nprovider: demo\nauthentication:\n  scheme: hmac-sha256\n  over: {raw: data}\n  signature:\n    <here>\n\
             callbacks: {paid: {fields: {id: text}}}",
     fill: &[(&["as"], "as: hex"), (&["body", "query", "header"], "header: X-Signature")],
 };

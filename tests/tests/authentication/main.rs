@@ -5,9 +5,11 @@
 mod batch;
 mod bits;
 mod cases;
+mod emitted;
 mod forms;
 mod hostile;
 mod http;
+mod open;
 mod outcomes;
 mod secrets;
 mod sent;

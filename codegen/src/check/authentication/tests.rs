@@ -24,7 +24,12 @@ fn bare(scheme: Scheme) -> Authentication {
 
 fn signed(scheme: Scheme, over: Vec<Part>) -> Authentication {
     let place = Place::Header("X-Signature".to_owned());
-    let signature = Some(Signature { place, encoding: Encoding::Hex, prefix: None, part: None });
+    let encoding = match scheme {
+        Scheme::Transport | Scheme::Confirm | Scheme::Token => Encoding::Text,
+        Scheme::HttpSignature => Encoding::Base64,
+        _ => Encoding::Hex,
+    };
+    let signature = Some(Signature { place, encoding, prefix: None, part: None });
     Authentication { over, signature, ..bare(scheme) }
 }
 
