@@ -140,7 +140,8 @@ fn pairs(text: &[u8]) -> Vec<Pair> {
     text.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty()).map(pair).collect()
 }
 
-fn pair(piece: &[u8]) -> Pair {
+/// A parameter, `name=value`.
+pub(super) fn pair(piece: &[u8]) -> Pair {
     let mut parts = piece.splitn(2, |byte| *byte == b'=');
     let mut next = || decoded(parts.next().unwrap_or_default());
     (next(), next())

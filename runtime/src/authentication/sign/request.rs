@@ -3,9 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use form_urlencoded::byte_serialize;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::authentication::message::Signed;
+use crate::authentication::message::{Signed, pair};
 use crate::request::{Request, Wire};
 use crate::shape::Step;
 
@@ -117,14 +117,17 @@ fn content_type(wire: Wire) -> &'static str {
 
 /// Parameters, with one of them set; the others stay as they are written.
 fn with_parameter(parameters: &str, name: &str, value: &str) -> String {
-    let is_named =
-        |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(sent, _)| sent.trim() == name);
+    let is_named = |sent: &&str| pair(sent.as_bytes()).0.trim_ascii() == name.as_bytes();
     let mut kept: Vec<&str> = parameters.split('&').filter(|pair| !pair.is_empty()).collect();
     kept.retain(|pair| !is_named(pair));
-    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     let set = format!("{}={}", encoded(name), encoded(value));
     kept.push(&set);
     kept.join("&")
+}
+
+/// A text within a form.
+fn encoded(text: &str) -> impl fmt::Display {
+    utf8_percent_encode(text, NON_ALPHANUMERIC)
 }
 
 /// A change to the body.
