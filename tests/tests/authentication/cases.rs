@@ -28,6 +28,7 @@ pub(crate) mod schemas {
         batch: "fixtures/authentication/batch.yaml",
         either: "fixtures/authentication/either.yaml",
         envelope_in_text: "fixtures/authentication/envelope-in-text.yaml",
+        lenient: "fixtures/authentication/lenient.yaml",
         named_fields: "fixtures/authentication/named-fields.yaml",
         parts: "fixtures/authentication/parts.yaml",
         prefixed: "fixtures/authentication/prefixed.yaml",

@@ -49,6 +49,7 @@ fn all_logged(sent: &Sent, secrets: &[String]) -> Result<String, String> {
         schemas::batch,
         schemas::either,
         schemas::envelope_in_text,
+        schemas::lenient,
         schemas::named_fields,
         schemas::parts,
         schemas::prefixed,

@@ -5,8 +5,10 @@ use callspec::{
 };
 use generated_demo::generated::{centralbill, mifinity, smoney, treezor, xpollens};
 
+use crate::cases::schemas::lenient;
 use crate::cases::{Case, centralbill_case, smoney_case, treezor_bare};
-use crate::sent::{Fault, NOW, Sent};
+use crate::sent::{Answer, Fault, NOW, Sent, answer};
+use crate::sign::{hex, hmac_sha256};
 
 fn now() -> Timestamp {
     Timestamp::from_second(NOW).unwrap()
@@ -178,4 +180,25 @@ fn what_is_optional_is_the_signature_and_nothing_else() {
     assert_eq!(case.answer(&named), Err(Fault::Refused(Why::Malformed)));
     let other = case.sent.clone().replace("CallbackSignature", "callbackSignature");
     assert_eq!(case.answer(&other), Err(Fault::Unsigned));
+}
+
+/// A message of a provider that has three schemes, with its headers.
+fn of_three(headers: &[(&str, &str)]) -> Answer {
+    let sent =
+        headers.iter().fold(Sent::new("{}"), |sent, (name, value)| sent.header(name, *value));
+    answer::<lenient::Callback>(&sent, &["a"], NOW)
+}
+
+#[test]
+fn one_scheme_must_pass_and_one_that_is_wrong_refuses_what_others_let_be() {
+    let code = hex(&hmac_sha256(b"a", b"{}"));
+    let (right, wrong) = (("X-Signature", &code[..]), ("X-Signature", "00"));
+    assert_eq!(of_three(&[right]), Ok(0));
+    assert_eq!(of_three(&[("X-Token", "a")]), Ok(0));
+    assert_eq!(of_three(&[right, ("X-Token", "b")]), Ok(0));
+    assert_eq!(of_three(&[wrong, ("X-Token", "a")]), Ok(0));
+    assert_eq!(of_three(&[]), Err(Fault::Unsigned));
+    assert_eq!(of_three(&[wrong]), Err(Fault::Refused(Why::Malformed)));
+    assert_eq!(of_three(&[("X-Token", "b")]), Err(Fault::Refused(Why::Mismatch)));
+    assert_eq!(of_three(&[wrong, ("X-Token", "b")]), Err(Fault::Refused(Why::Malformed)));
 }
