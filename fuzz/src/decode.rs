@@ -6,8 +6,8 @@ mod reversed;
 
 use callspec::describe::{Layer, Step};
 use callspec::{
-    CallbackSet, Delivery, Event, Inspect, Note, Received, Rejected, Request, View, Wire,
-    WithProvider,
+    CallbackSet, Delivery, Event, Inspect, Note, Received, Rejected, Request, Secrets, Timestamp,
+    View, Wire, WithProvider,
 };
 use generated_demo::account::Accounts;
 
@@ -26,10 +26,20 @@ pub fn check<C: CallbackSet>(data: &[u8]) {
             }
         }
         match Delivery::read(request) {
-            Ok(delivery) => decoded::<C>(&delivery, &query),
+            Ok(delivery) => {
+                proves_nothing::<C>(&delivery);
+                decoded::<C>(&delivery, &query);
+            }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     }
+}
+
+/// Nobody signs with this secret: whatever is sent does not verify, and says why.
+fn proves_nothing<C: CallbackSet>(delivery: &Delivery<'_>) {
+    let Ok(secrets) = Secrets::<C>::new(["what nobody knows"]) else { return };
+    let unverified = delivery.verify(&secrets, Timestamp::UNIX_EPOCH).err();
+    assert!(unverified.is_some_and(|unverified| !unverified.to_string().is_empty()));
 }
 
 fn decoded<C: CallbackSet>(delivery: &Delivery<'_>, query: &str) {

@@ -169,6 +169,7 @@ pub(crate) struct Inner {
 }
 
 /// Reads what stands at a place: no value, an unreadable value (recorded), or the value.
+#[inline]
 pub(crate) fn read(
     value: Value<'_>,
     place: &Place<'_, '_>,
@@ -192,6 +193,7 @@ pub(crate) fn read(
 }
 
 /// No value may also lie inside a wrapper or a text.
+#[cold]
 fn read_inside(
     input: Input<'_, '_>,
     steps: &'static [Step],
@@ -209,6 +211,7 @@ fn read_inside(
 }
 
 /// An optional value that cannot be read is noted where the rules say so, else it is a problem.
+#[cold]
 fn report(
     value: Value<'_>,
     place: &Place<'_, '_>,
@@ -241,6 +244,11 @@ fn first_of_repeated<'d>(
     if !value.is_repeated() {
         return value;
     }
+    repeated(value, place, context)
+}
+
+#[cold]
+fn repeated<'d>(value: Value<'d>, place: &Place<'_, 'd>, context: &mut Context) -> Value<'d> {
     let kind = if value.is_conflict() { NoteKind::Conflict } else { NoteKind::Duplicate };
     context.note(place.path, kind);
     value.as_list().and_then(|list| list.get(0)).unwrap_or(value)
