@@ -1,6 +1,6 @@
 //! An account of each event of a delivery: what the program prints, for people and for programs.
 
-use std::fmt::Write as _;
+mod text;
 
 use callspec::{
     CallbackSet, Delivery, Event, Inspect, InspectRecord, InvalidSecret, Note, Problem, Received,
@@ -9,6 +9,8 @@ use callspec::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
+
+pub use text::flatten;
 
 /// One event. Sensitive values are masked in it, and only the size of a body is told, unless they
 /// are to be shown.
@@ -51,17 +53,6 @@ pub enum Sender {
     Unsigned,
     /// The signature is missing or wrong.
     Refused,
-}
-
-impl Sender {
-    fn sentence(self) -> &'static str {
-        match self {
-            Self::NotVerified => "not verified",
-            Self::Verified => "verified",
-            Self::Unsigned => "unsigned",
-            Self::Refused => "refused",
-        }
-    }
 }
 
 /// What was received, or how much.
@@ -270,49 +261,6 @@ impl Account {
         self.callback = rejected.callback.map(str::to_owned);
         self.problems.extend(rejected.problems.iter().map(problem));
     }
-
-    /// The account for people: a heading, a line for each value, then notes and problems.
-    pub fn to_text(&self) -> String {
-        let mut text = format!("{}: {} ", self.file, self.provider);
-        let code = self.code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
-        let callback = self.callback.as_deref().unwrap_or("event");
-        // Writing to a String cannot fail.
-        let _ = match self.outcome {
-            Outcome::Callback => write!(text, "{callback}{code}"),
-            Outcome::Unrecognized => write!(text, "unrecognized event{code}, kept whole"),
-            Outcome::Rejected => write!(text, "{callback}{code} rejected"),
-        };
-        let _ = writeln!(text, ", {}", self.sender.sentence());
-        let mut lines = Vec::new();
-        flatten("", &self.envelope, &mut lines);
-        let beside = lines.len();
-        flatten("", &self.fields, &mut lines);
-        let width = lines.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0).min(40);
-        for (index, (path, value)) in lines.iter().enumerate() {
-            let mark = if index < beside { '~' } else { ' ' };
-            let _ = writeln!(text, "  {mark} {path:width$}  {value}");
-        }
-        for note in &self.notes {
-            let at = if note.path.is_empty() { "the event" } else { &note.path };
-            let _ = writeln!(text, "  note: {at}: {}", note.kind);
-        }
-        for problem in &self.problems {
-            let at = if problem.path.is_empty() { "the body" } else { &problem.path };
-            let _ = writeln!(
-                text,
-                "  problem: {at}: expected {}, found {}",
-                problem.expected, problem.found
-            );
-        }
-        let _ = match &self.body {
-            Some(Body::Shown(body)) => writeln!(text, "  body: {body}"),
-            Some(Body::Hidden(bytes)) => {
-                writeln!(text, "  body: {bytes} bytes, shown by --show-sensitive")
-            }
-            None => Ok(()),
-        };
-        text
-    }
 }
 
 fn object(value: Result<Value, serde_json::Error>) -> Map<String, Value> {
@@ -332,26 +280,5 @@ fn problem(problem: &Problem) -> AccountProblem {
         path: problem.path.clone(),
         expected: problem.expected.to_owned(),
         found: format!("{}{reason}", problem.found),
-    }
-}
-
-/// The scalars of nested values with their paths; values nest no deeper than a body does.
-pub fn flatten(path: &str, map: &Map<String, Value>, lines: &mut Vec<(String, String)>) {
-    for (name, value) in map {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        flatten_value(path, value, lines);
-    }
-}
-
-fn flatten_value(path: String, value: &Value, lines: &mut Vec<(String, String)>) {
-    match value {
-        Value::Object(map) => flatten(&path, map, lines),
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                flatten_value(format!("{path}[{index}]"), item, lines);
-            }
-        }
-        Value::String(text) => lines.push((path, text.clone())),
-        Value::Null | Value::Bool(_) | Value::Number(_) => lines.push((path, value.to_string())),
     }
 }
