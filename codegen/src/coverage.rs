@@ -74,7 +74,7 @@ pub(crate) fn uncovered(provider: &Provider, auth: &Authentication) -> Vec<Strin
 }
 
 /// What is open of a form, of which body and query are one set: where sorted parameters begin and
-/// end, those left out, and those of the query beside a signed body.
+/// end, those left out, those of the query beside a signed body, and the character set.
 fn of_parameters(provider: &Provider, auth: &Authentication) -> Vec<String> {
     let mut words = Vec::new();
     let own = auth.signature.as_ref().and_then(|signature| parameter(&signature.place));
@@ -95,6 +95,12 @@ fn of_parameters(provider: &Provider, auth: &Authentication) -> Vec<String> {
     if takes_forms(provider) && auth.covers(&body) && !auth.covers(&query) {
         words.push("the parameters of the query".to_owned());
     }
+    let charset = Place::Header("content-type".to_owned());
+    let is_said = provider.rules.charset.is_some() || provider.rules.charset_in.is_some();
+    let reads = auth.covers(&body) || auth.over.iter().any(is_sorted);
+    if takes_forms(provider) && reads && !is_said && !auth.covers(&charset) {
+        words.push(word(&charset));
+    }
     words
 }
 
@@ -113,7 +119,8 @@ fn read(provider: &Provider, auth: &Authentication) -> Vec<Place> {
     });
     let envelope = provider.envelope.record.iter().flat_map(|record| {
         let fields = provider.records.get(*record).into_iter().flat_map(|record| &record.fields);
-        fields.map(|field| Place::Body(vec![Step::Key(field.name.wire.clone())]))
+        let names = fields.flat_map(|field| [&field.name.wire].into_iter().chain(&field.also));
+        names.map(|name| Place::Body(vec![Step::Key(name.clone())]))
     });
     // Of parameters the payload is all of them, and none is a part of the other.
     let payload = Place::Body(provider.envelope.payload.clone());

@@ -101,7 +101,7 @@ impl<'d> Decoder<'_, '_, 'd> {
         let fields = Fields::of_layers(shape, objects, path, &mut self.context);
         let envelope = C::Envelope::read(fields);
         match self.context.failed() {
-            true => Err(self.context.reject(What::Envelope, None, self.walk.value.raw())),
+            true => Err(self.context.reject(What::Envelope, None, &self.content())),
             false => Ok(envelope),
         }
     }
@@ -124,7 +124,7 @@ impl<'d> Decoder<'_, '_, 'd> {
             _ if self.context.failed() => Err(self.context.reject(
                 What::Callback(callback.name),
                 code.clone(),
-                self.content(),
+                &self.content(),
             )),
             Some(pulled) => Ok(pulled),
             None => Ok(self.keep(Some(callback.name), code)),
@@ -133,11 +133,11 @@ impl<'d> Decoder<'_, '_, 'd> {
 
     #[inline]
     fn keep<C: CallbackSet>(&self, callback: Option<&'static str>, code: &Option<String>) -> C {
-        C::keep(Unrecognized::new(callback, code.clone(), self.content()))
+        C::keep(Unrecognized::new(callback, code.clone(), &self.content()))
     }
 
-    fn content(&self) -> &'d str {
-        self.walk.value.raw()
+    fn content(&self) -> Cow<'d, str> {
+        self.walk.value.content()
     }
 
     /// Of an event that is kept whole nothing is read; that nobody knows it is worth a note.

@@ -159,12 +159,13 @@ impl<'a> Delivery<'a> {
     }
 }
 
-/// The encoding of a label, unless it is UTF-8.
+/// The encoding of a label, unless it is UTF-8, or one in which no name would be found.
 fn encoding(label: &str) -> Option<&'static Encoding> {
     if label.eq_ignore_ascii_case("utf-8") {
         return None;
     }
-    Encoding::for_label(label.as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
+    let found = Encoding::for_label(label.as_bytes());
+    found.filter(|found| *found != encoding_rs::UTF_8 && found.is_ascii_compatible())
 }
 
 impl Drop for Delivery<'_> {

@@ -23,8 +23,7 @@ const SET: &AsciiSet = &CONTROLS.add(b'%').add(b'/').add(b':');
 ///
 /// It is what the schema names under `identity`, if all of it was sent: texts joined by `/`, in which
 /// `%`, `/`, `:` and all but ASCII are percent-encoded, so that different texts never give the same
-/// key. Else it is `sha256:` and the hash, in hex, of the event as it was sent, with its code and the
-/// query.
+/// key. Else it is `sha256:` and the hash, in hex, of the event as it was sent and its code.
 ///
 /// What was sent may be outside the signature
 /// ([`Verified::uncovered`](crate::Verified::uncovered)): whoever replays a message can then change
@@ -84,10 +83,9 @@ impl Identity {
 
 fn digest(provider: &Provider, event: &Walk<'_, '_>, delivery: &Delivery<'_>) -> String {
     let code = select::find(provider, event, delivery).code.unwrap_or_default();
-    let parts = [&code, delivery.request.query, event.value.raw()];
     let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part);
+    for part in [code, event.value.content()] {
+        hash.update(part.as_bytes());
         hash.update([0]);
     }
     let mut key = String::from("sha256:");

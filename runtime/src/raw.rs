@@ -32,6 +32,10 @@ impl Json {
         crate::json::read(self.text.as_bytes(), &Limits::only_nesting(), &mut Default::default())
     }
 
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// JSON's null.
     pub(crate) fn null() -> Self {
         Self { text: "null".to_owned() }

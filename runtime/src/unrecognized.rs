@@ -32,7 +32,8 @@ impl Unrecognized {
         self.code.as_deref()
     }
 
-    /// The event as received: the exact JSON text, or the form's text.
+    /// The event as received: the exact JSON text, or the form's text; of several events in a form its
+    /// own part, as JSON.
     #[must_use]
     pub fn content(&self) -> &str {
         &self.content

@@ -1,5 +1,7 @@
 //! Signed headers: draft-cavage-http-signatures-12, with the algorithm that the schema pins.
 
+use std::collections::HashSet;
+
 use super::mac::same;
 use super::message::Signed;
 use super::refused::{Refused, Why};
@@ -38,6 +40,11 @@ fn claims(text: &str, hash: Algorithm) -> Result<Claims, Fault> {
     let headers: Vec<String> = headers.map(str::to_ascii_lowercase).collect();
     if headers.is_empty() {
         return Err((Why::Malformed, "it signs nothing"));
+    }
+    // Else one long header, listed often, would make a long message of a short one.
+    let mut listed = HashSet::new();
+    if !headers.iter().all(|header| listed.insert(header)) {
+        return Err((Why::Repeated, "a signed header"));
     }
     let signature = parameters.the("signature")?;
     let signature = signature.ok_or((Why::Missing, "no parameter `signature`"))?;

@@ -87,27 +87,35 @@ impl<'s> Signed<'s> {
         }
     }
 
-    /// The values at a path, as received: what the decoder finds there.
+    /// The values at a path, as received: what the decoder finds there. An object or list of a form
+    /// has no bytes of its own.
     fn raw(
         &self,
         steps: &'static [Step],
         spelling: Spelling,
         pieces: &mut Vec<Piece<'s>>,
     ) -> Result<(), Refused> {
-        let before = pieces.len();
+        let (before, mut parted) = (pieces.len(), false);
         self.event.follow(steps, &mut |walk| {
-            let text = walk.value.raw();
-            let php = spelling == Spelling::Php && !walk.value.is_form();
-            let text = if php { respell(text) } else { text.to_owned() };
+            let (value, text) = (walk.value, walk.value.raw());
+            parted |= value.is_form() && value.scalar_text().is_none();
+            let php = spelling == Spelling::Php && !value.is_form();
+            let text = match (parted, php) {
+                (true, _) => String::new(),
+                (false, true) => respell(text),
+                (false, false) => text.to_owned(),
+            };
             pieces.push(text.into_bytes().into());
         });
         match pieces.len() > before {
+            true if parted => Err(Refused::new(Why::Malformed, named_path(steps), "of a form")),
             true => Ok(()),
             false => Err(Refused::new(Why::Missing, named_path(steps), "")),
         }
     }
 
-    /// The parameters, sorted by the bytes of their names; those of one name in the order sent.
+    /// The parameters, sorted by the bytes of their names; those of one name in the order sent. The
+    /// decoder takes no blanks around a name, which would change the order.
     fn sorted(&self, except: &[&str]) -> Result<Vec<Pair>, Refused> {
         let Delivery { request, wire, .. } = self.delivery;
         if *wire != Wire::Form {
@@ -117,6 +125,9 @@ impl<'s> Signed<'s> {
         let query = if in_url { "" } else { request.query };
         let mut pairs = merged(pairs(request.body), pairs(query.as_bytes()))?;
         pairs.retain(|(name, _)| !except.iter().any(|left_out| self.is_named(name, left_out)));
+        if pairs.iter().any(|(name, _)| name.trim_ascii() != name) {
+            return Err(Refused::new(Why::Malformed, "a parameter", "blanks around its name"));
+        }
         pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(pairs)
     }

@@ -24,22 +24,24 @@ pub struct Secrets<P> {
 
 impl<P: FromProvider> Secrets<P> {
     /// Secrets as the provider hands them out: texts, hex or base64, as its schema says (`key`). A
-    /// base64 key may have `whsec_` before it. Of a provider that signs nothing there is none.
+    /// base64 key may have `whsec_` before it. None is right for a provider that signs nothing, or whose
+    /// signature the schema calls optional.
     ///
     /// # Errors
     ///
-    /// There is none where one is needed, one is empty, or one is not written as the schema says:
-    /// better found at the start of a program than with the first callback.
+    /// There is none where one is needed, one is empty, has white space at its ends, or is not written
+    /// as the schema says: better found at the start of a program than with the first callback.
     pub fn new<S: Into<String>>(
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Self, InvalidSecret> {
         let texts: Vec<Box<str>> =
             secrets.into_iter().map(|secret| secret.into().into_boxed_str()).collect();
-        if texts.is_empty() && P::PROVIDER.authentication.iter().any(needs_key) {
-            return Err(InvalidSecret { index: 0, why: "is missing: there is none" });
+        let schemes = P::PROVIDER.authentication;
+        if texts.is_empty() && schemes.iter().any(|auth| needs_key(auth) && !auth.optional) {
+            return Err(InvalidSecret { index: None, why: "no secret is given" });
         }
         for (index, text) in texts.iter().enumerate() {
-            check::<P>(text).map_err(|why| InvalidSecret { index, why })?;
+            check::<P>(text).map_err(|why| InvalidSecret { index: Some(index), why })?;
         }
         Ok(Self { texts, of: PhantomData })
     }
@@ -51,6 +53,9 @@ fn check<P: FromProvider>(text: &str) -> Result<(), &'static str> {
     let mut keyed = schemes.filter(|auth| needs_key(auth)).peekable();
     if text.is_empty() {
         return Err("is empty");
+    }
+    if text.trim() != text {
+        return Err("has white space before or behind it");
     }
     let first = keyed.peek().map(|auth| auth.key);
     match keyed.any(|auth| key(text, auth.key).is_some()) {
@@ -118,14 +123,17 @@ impl<P> Clone for Secrets<P> {
 /// A secret that cannot be used; what it holds is not told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidSecret {
-    /// Which one, in the order given.
-    pub index: usize,
+    /// Which one, in the order given, from 0; `None` if none was given.
+    pub index: Option<usize>,
     why: &'static str,
 }
 
 impl fmt::Display for InvalidSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "secret {} {}", self.index, self.why)
+        match self.index {
+            Some(index) => write!(f, "secret {index} {}", self.why),
+            None => f.write_str(self.why),
+        }
     }
 }
 

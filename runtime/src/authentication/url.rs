@@ -23,8 +23,13 @@ impl<'r> Called<'r> {
         }
     }
 
+    /// Whether it has a scheme and a host; a path may hold `://` too.
+    fn is_absolute(&self) -> bool {
+        !self.address.starts_with('/') && self.address.contains("://")
+    }
+
     fn path(&self) -> &'r str {
-        let path = match self.address.split_once("://") {
+        let path = match self.address.split_once("://").filter(|_| self.is_absolute()) {
             Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default(),
             None => self.address,
         };
@@ -45,7 +50,7 @@ fn refused(why: Why, found: &'static str) -> Refused {
 
 /// All of the URL.
 pub(super) fn whole(request: &Request<'_>) -> Result<String, Refused> {
-    let called = Called::of(request)?.filter(|called| called.address.contains("://"));
+    let called = Called::of(request)?.filter(Called::is_absolute);
     let missing = || refused(Why::Missing, "set all of it by `Request::url`");
     called.map(|called| called.with_query(called.address)).ok_or_else(missing)
 }

@@ -15,7 +15,8 @@ use crate::fields::Record;
 use crate::format::Format;
 use crate::moment;
 use crate::received::{FromProvider, NoEnvelope};
-use crate::shape::{Place, Provider};
+use crate::request::Wire;
+use crate::shape::{Callback, Place, Provider, SentAs};
 use crate::walk::Walk;
 
 /// How a signed time may be written: digits of an epoch, an HTTP date, ISO 8601.
@@ -54,6 +55,9 @@ pub(super) fn verify<P: FromProvider>(
     now: Timestamp,
 ) -> Verdict {
     let provider = P::PROVIDER;
+    if delivery.wire == Wire::Form && takes_json_only(provider) {
+        return Verdict::Refused(Refused::new(Why::Malformed, "the body", "no JSON"));
+    }
     let mut verdict = None;
     let mut visit = |event: &Walk<'_, '_>| {
         let found = Event { provider, delivery, event, now }.verdict(secrets);
@@ -73,6 +77,14 @@ pub(super) fn verify<P: FromProvider>(
             Event { provider, delivery, event: &root, now }.verdict(secrets)
         }
     }
+}
+
+/// Whether every callback is sent as JSON. Then a form is none of the provider's: an empty body, once
+/// signed, would open the query.
+fn takes_json_only(provider: &Provider) -> bool {
+    let signs = provider.authentication.iter().any(|auth| auth.signature.is_some());
+    let json = |callback: &Callback| callback.sent_as == Some(SentAs::Json);
+    signs && !provider.callbacks.is_empty() && provider.callbacks.iter().all(json)
 }
 
 /// Whether a scheme reads something that each event of a batch has for itself.

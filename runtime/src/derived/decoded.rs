@@ -138,7 +138,7 @@ fn decode_event<'d, T: Decode<'d>>(
                 );
             }
             let what = name.map_or(What::Event, What::Callback);
-            Err(context.reject(what, owned(&code), event.value.raw()))
+            Err(context.reject(what, owned(&code), &event.value.content()))
         }
     };
     DecodedEvent { code, callback }
@@ -192,7 +192,7 @@ impl<'d> Incoming<'_, 'd> {
 
     /// The event as it is, of a callback that nothing else handles.
     pub fn other<T: KeepsOther>(self) -> T {
-        T::keep(Unrecognized::new(self.name, owned(self.code), self.event.value.raw()))
+        T::keep(Unrecognized::new(self.name, owned(self.code), &self.event.value.content()))
     }
 
     /// No type for this event: a problem.

@@ -140,6 +140,16 @@ impl<'d> Value<'d> {
         self.document.source.get(part).unwrap_or_default()
     }
 
+    /// What is kept of an event: the value as it was sent. In a form, one of several events has no
+    /// part of its own; it is written as JSON.
+    pub(crate) fn content(&self) -> Cow<'d, str> {
+        let parted = self.is_form() && self.scalar_text().is_none();
+        match parted && self.id() != self.document.root().id() {
+            true => Cow::Owned(crate::raw::Json::of(*self).into_text()),
+            false => Cow::Borrowed(self.raw()),
+        }
+    }
+
     /// The members, if it is an object.
     #[must_use]
     pub fn as_object(&self) -> Option<Object<'d>> {

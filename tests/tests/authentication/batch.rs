@@ -1,6 +1,6 @@
 //! A batch whose events are signed one by one: the event that proves least decides.
 
-use callspec::Why;
+use callspec::{CallbackSet as _, Delivery, Request, Why};
 
 use crate::cases::schemas::batch::Callback;
 use crate::sent::{Answer, Fault, NOW, Sent, answer};
@@ -88,4 +88,17 @@ fn a_signature_around_the_batch_is_none() {
     let signature = signature.trim_end_matches('}');
     let body = format!(r#"{{"events":[{inner}}}],"signature"{signature}}}"#);
     assert_eq!(answer::<Callback>(&Sent::new(body), &[SECRET], NOW), Err(Fault::Unsigned));
+}
+
+#[test]
+fn of_several_events_in_a_form_each_keeps_its_own_part() {
+    let body = "events[0][type]=lost&events[0][data][a]=1&events[1][type]=gone&batch=b";
+    let delivery = Delivery::read(Request::new(body)).unwrap();
+    let received = delivery.decode_unverified::<Callback>();
+    let contents: Vec<String> = received
+        .events
+        .iter()
+        .map(|event| event.callback.as_ref().unwrap().unrecognized().unwrap().content().to_owned())
+        .collect();
+    assert_eq!(contents, [r#"{"type":"lost","data":{"a":"1"}}"#, r#"{"type":"gone"}"#]);
 }

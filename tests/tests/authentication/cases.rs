@@ -31,6 +31,7 @@ pub(crate) mod schemas {
         lenient: "fixtures/authentication/lenient.yaml",
         named_fields: "fixtures/authentication/named-fields.yaml",
         parts: "fixtures/authentication/parts.yaml",
+        payload_alone: "fixtures/authentication/payload-alone.yaml",
         prefixed: "fixtures/authentication/prefixed.yaml",
         signed_headers: "fixtures/authentication/signed-headers.yaml",
         sorted_pairs: "fixtures/authentication/sorted-pairs.yaml",

@@ -6,6 +6,7 @@ mod batch;
 mod bits;
 mod cases;
 mod emitted;
+mod forged;
 mod forms;
 mod hostile;
 mod http;

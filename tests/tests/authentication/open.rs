@@ -18,22 +18,25 @@ fn open<P: FromProvider>() -> Vec<String> {
 
 #[test]
 fn each_schema_says_what_its_signatures_leave_open() {
-    const QUERY: &str = "the parameters of the query";
-    const BORDERS: &str = "the borders of the parameters";
+    const QUERY: &str = "the parameters of the query, header content-type";
+    const BORDERS: &str = "the borders of the parameters, header content-type";
     assert_eq!(open::<standard_webhooks::Callback>(), [QUERY]);
     assert_eq!(open::<parts::Callback>(), [QUERY]);
-    assert_eq!(open::<prefixed::Callback>(), ["the parameters of the query, header X-Event"]);
+    assert_eq!(
+        open::<prefixed::Callback>(),
+        ["the parameters of the query, header content-type, header X-Event"]
+    );
     assert_eq!(open::<named_fields::Callback>(), ["the body"]);
     assert_eq!(open::<token::Callback>(), ["the body"]);
     assert_eq!(open::<sorted_pairs::Callback>(), [BORDERS]);
-    assert_eq!(open::<either::Callback>(), ["", BORDERS]);
+    assert_eq!(open::<either::Callback>(), ["header content-type", BORDERS]);
     assert_eq!(open::<batch::Callback>(), ["batch"]);
     assert_eq!(open::<signed_headers::Callback>(), [QUERY]);
     assert_eq!(open::<envelope_in_text::Callback>(), [""]);
     assert_eq!(open::<centralbill::Callback>(), ["", ""]);
     assert_eq!(
         open::<smoney::Callback>(),
-        ["the names of the parameters, the borders of the parameters"]
+        ["the names of the parameters, the borders of the parameters, header content-type"]
     );
     assert_eq!(
         open::<treezor::Callback>(),

@@ -235,7 +235,7 @@ fn an_event_without_all_of_its_identity_is_recognised_by_a_digest() {
     let digest = identities(Request::new(body));
     assert!(digest[0].starts_with("sha256:"), "{digest:?}");
     assert_eq!(identities(Request::new(body)), digest);
-    assert_ne!(identities(Request::new(body).query("attempt=2")), digest);
+    assert_eq!(identities(Request::new(body).query("attempt=2")), digest);
     assert_ne!(identities(Request::new(r#"{"event": {"id": "8"}}"#)), digest);
 }
 

@@ -168,8 +168,8 @@ pub enum Callback {
 /// joined by `+`; it stands in `CallbackSignature`, in hex. A delivery without one is
 /// `Unsigned`.
 ///
-/// Not covered: the names of the parameters, the borders of the parameters. Whoever has seen
-/// one message can send it again with others.
+/// Not covered: the names of the parameters, the borders of the parameters, header
+/// `content-type`. Whoever has seen one message can send it again with others.
 #[allow(dead_code)]
 #[inline]
 pub fn verify<'d>(
@@ -221,7 +221,11 @@ impl callspec::FromProvider for Callback {
                 )
                 .optional()
                 .uncovered(
-                    &["the names of the parameters", "the borders of the parameters"],
+                    &[
+                        "the names of the parameters",
+                        "the borders of the parameters",
+                        "header content-type",
+                    ],
                 ),
         ],
         callbacks: &[

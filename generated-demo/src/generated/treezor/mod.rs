@@ -421,130 +421,155 @@ impl callspec::FromProvider for Callback {
         ],
         callbacks: &[
             callspec::Callback::new(
-                "beneficiary.create",
-                "Beneficiary created",
-                &[&["beneficiary.create"]],
-            ),
+                    "beneficiary.create",
+                    "Beneficiary created",
+                    &[&["beneficiary.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "beneficiary.update",
-                "Beneficiary updated",
-                &[&["beneficiary.update"]],
-            ),
+                    "beneficiary.update",
+                    "Beneficiary updated",
+                    &[&["beneficiary.update"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "mandate.create",
-                "Mandate created",
-                &[&["mandate.create"]],
-            ),
+                    "mandate.create",
+                    "Mandate created",
+                    &[&["mandate.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payinrefund.create",
-                "Payin refund created",
-                &[&["payinrefund.create"]],
-            ),
+                    "payinrefund.create",
+                    "Payin refund created",
+                    &[&["payinrefund.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payinrefund.update",
-                "Payin refund updated",
-                &[&["payinrefund.update"]],
-            ),
+                    "payinrefund.update",
+                    "Payin refund updated",
+                    &[&["payinrefund.update"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payinrefund.cancel",
-                "Payin refund cancelled",
-                &[&["payinrefund.cancel"]],
-            ),
+                    "payinrefund.cancel",
+                    "Payin refund cancelled",
+                    &[&["payinrefund.cancel"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payin.create",
-                "Payin created",
-                &[&["payin.create"]],
-            ),
+                    "payin.create",
+                    "Payin created",
+                    &[&["payin.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payin.update",
-                "Payin updated",
-                &[&["payin.update"]],
-            ),
+                    "payin.update",
+                    "Payin updated",
+                    &[&["payin.update"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payin.cancel",
-                "Payin cancelled",
-                &[&["payin.cancel"]],
-            ),
+                    "payin.cancel",
+                    "Payin cancelled",
+                    &[&["payin.cancel"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payoutRefund.create",
-                "Payout refund created",
-                &[&["payoutRefund.create"]],
-            ),
+                    "payoutRefund.create",
+                    "Payout refund created",
+                    &[&["payoutRefund.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payoutRefund.update",
-                "Payout refund updated",
-                &[&["payoutRefund.update"]],
-            ),
+                    "payoutRefund.update",
+                    "Payout refund updated",
+                    &[&["payoutRefund.update"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payoutRefund.cancel",
-                "Payout refund cancelled",
-                &[&["payoutRefund.cancel"]],
-            ),
+                    "payoutRefund.cancel",
+                    "Payout refund cancelled",
+                    &[&["payoutRefund.cancel"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payout.create",
-                "Payout created",
-                &[&["payout.create"]],
-            ),
+                    "payout.create",
+                    "Payout created",
+                    &[&["payout.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payout.update",
-                "Payout updated",
-                &[&["payout.update"]],
-            ),
+                    "payout.update",
+                    "Payout updated",
+                    &[&["payout.update"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "payout.cancel",
-                "Payout cancelled",
-                &[&["payout.cancel"]],
-            ),
+                    "payout.cancel",
+                    "Payout cancelled",
+                    &[&["payout.cancel"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "separecallsctrinst.reception",
-                "Recall of a received instant transfer",
-                &[&["separecallsctrinst.reception"]],
-            ),
+                    "separecallsctrinst.reception",
+                    "Recall of a received instant transfer",
+                    &[&["separecallsctrinst.reception"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "recallR.need_response",
-                "Recall of a received transfer needs an answer",
-                &[&["recallR.need_response"]],
-            ),
+                    "recallR.need_response",
+                    "Recall of a received transfer needs an answer",
+                    &[&["recallR.need_response"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa.return_sctr",
-                "Received transfer returned",
-                &[&["sepa.return_sctr"]],
-            ),
+                    "sepa.return_sctr",
+                    "Received transfer returned",
+                    &[&["sepa.return_sctr"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepaSctrInst.reject_sctr_inst",
-                "Received instant transfer rejected",
-                &[&["sepaSctrInst.reject_sctr_inst"]],
-            ),
+                    "sepaSctrInst.reject_sctr_inst",
+                    "Received instant transfer rejected",
+                    &[&["sepaSctrInst.reject_sctr_inst"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa_sddr.reception",
-                "Direct debit received",
-                &[&["sepa_sddr.reception"]],
-            ),
+                    "sepa_sddr.reception",
+                    "Direct debit received",
+                    &[&["sepa_sddr.reception"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa.reject_sddr_core",
-                "Core direct debit rejected",
-                &[&["sepa.reject_sddr_core"]],
-            ),
+                    "sepa.reject_sddr_core",
+                    "Core direct debit rejected",
+                    &[&["sepa.reject_sddr_core"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa.reject_sddr_b2b",
-                "B2B direct debit rejected",
-                &[&["sepa.reject_sddr_b2b"]],
-            ),
+                    "sepa.reject_sddr_b2b",
+                    "B2B direct debit rejected",
+                    &[&["sepa.reject_sddr_b2b"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa.return_sddr",
-                "Direct debit returned",
-                &[&["sepa.return_sddr"]],
-            ),
+                    "sepa.return_sddr",
+                    "Direct debit returned",
+                    &[&["sepa.return_sddr"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "sepa.refund_sddr",
-                "Direct debit refunded",
-                &[&["sepa.refund_sddr"]],
-            ),
+                    "sepa.refund_sddr",
+                    "Direct debit refunded",
+                    &[&["sepa.refund_sddr"]],
+                )
+                .sent_as(callspec::SentAs::Json),
             callspec::Callback::new(
-                "transaction.create",
-                "Transaction created",
-                &[&["transaction.create"]],
-            ),
+                    "transaction.create",
+                    "Transaction created",
+                    &[&["transaction.create"]],
+                )
+                .sent_as(callspec::SentAs::Json),
         ],
     };
 }
