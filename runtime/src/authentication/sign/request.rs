@@ -11,7 +11,7 @@ use crate::shape::Step;
 
 /// A request that verifies.
 ///
-/// `Display` writes it as HTTP does: method and path, headers, an empty line, the body.
+/// `Display` writes it nearly as HTTP does: method and URL, headers, an empty line, the body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignedRequest {
