@@ -157,6 +157,12 @@ fn what_sign_prints_is_refused_at_another_path_where_that_is_signed() {
     let printed = printed(provider, example, Some("/hooks")).replacen("/hooks", "/other", 1);
     let accounts = accounts(provider, &printed);
     assert_eq!(accounts[0].sender, Sender::Refused);
+    assert_eq!(
+        accounts[0].to_text(),
+        "-: centralbill event rejected, refused\n  \
+         refused: header Signature does not match: no active secret gives it\n  \
+         body: 1211 bytes, shown by --show-sensitive\n"
+    );
 }
 
 #[test]
@@ -180,4 +186,62 @@ fn what_is_no_request_is_told_with_its_line() {
     let empty = "line 3: expected an empty line between the headers and the body";
     assert_eq!(told("POST /\nA: 1\n"), empty);
     assert_eq!(told("POST /\nA: 1\n{}"), empty);
+}
+
+/// Signs, makes a request of the `http` crate of it, and verifies that.
+struct AsHttp<'a>(Request<'a>);
+
+impl WithProvider for AsHttp<'_> {
+    type Output = bool;
+
+    fn with<C: CallbackSet>(self) -> bool {
+        let signed = sign::<C>(self.0, "the secret", now()).unwrap();
+        let called = axum::http::Request::try_from(signed).unwrap();
+        let delivery = Delivery::read(Request::from(&called)).unwrap();
+        delivery.verify::<C>(&Secrets::new(["the secret"]).unwrap(), now()).is_ok()
+    }
+}
+
+#[test]
+fn every_signed_example_verifies_as_a_request_of_the_http_crate() {
+    each_example(|provider, example, request| {
+        assert_eq!(
+            with_provider(&provider.name.wire, AsHttp(request)),
+            Some(true),
+            "{}",
+            example.file
+        );
+    });
+}
+
+#[test]
+fn what_http_does_not_allow_is_no_request_of_the_http_crate() {
+    use generated_demo::generated::treezor::Callback;
+    let request = Request::new(r#"{"object_payload": {}}"#);
+    let as_http = |request: Request<'_>| {
+        axum::http::Request::try_from(sign::<Callback>(request, "s", now()).unwrap())
+    };
+    assert!(as_http(request.clone()).is_ok());
+    assert!(as_http(request.clone().method("PO ST")).is_err());
+    assert!(as_http(request.clone().url("/a b")).is_err());
+    assert!(as_http(request.header("x", "a\nb")).is_err());
+}
+
+#[test]
+fn what_is_refused_for_want_of_a_signature_tells_whether_there_could_be_one() {
+    use callspec::Refused;
+    use generated_demo::generated::{smoney, xpollens};
+    let delivery = Delivery::read(Request::new("type=4&id=7")).unwrap();
+    let unsigned = smoney::verify(&delivery, &Secrets::new(["s"]).unwrap(), now()).unwrap_err();
+    assert_eq!(unsigned.status(), 401);
+    assert_eq!(
+        Refused::from(unsigned).to_string(),
+        "the signature is missing: the provider need not sign"
+    );
+    let none = Secrets::<xpollens::Callback>::new::<&str>([]).unwrap();
+    let unconfirmed = delivery.verify(&none, now()).unwrap_err();
+    assert_eq!(
+        Refused::from(unconfirmed).to_string(),
+        "the signature is missing: the provider signs nothing"
+    );
 }

@@ -201,6 +201,34 @@ impl fmt::Display for SignedRequest {
     }
 }
 
+/// For a handler of one's own: what it is called with, instead of a server.
+///
+/// ```
+/// # use callspec::{Delivery, FromProvider, Request, Timestamp, sign};
+/// # fn test<Callback: FromProvider>() -> Result<(), Box<dyn std::error::Error>> {
+/// let signed = sign::<Callback>(Request::new(r#"{"id": "7"}"#), "secret", Timestamp::now())?;
+/// let called = http::Request::try_from(signed)?;
+/// let delivery = Delivery::read(Request::from(&called))?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// The method, the URL or a header has characters that HTTP does not allow there.
+impl TryFrom<SignedRequest> for http::Request<Vec<u8>> {
+    type Error = http::Error;
+
+    fn try_from(signed: SignedRequest) -> Result<Self, Self::Error> {
+        let request = http::Request::builder().method(signed.method.as_str()).uri(signed.url);
+        let headers = signed.headers.iter();
+        let request = headers.fold(request, |request, (name, value)| {
+            request.header(name.as_str(), value.as_slice())
+        });
+        request.body(signed.body)
+    }
+}
+
 /// Shows sizes and header names, never a value.
 impl fmt::Debug for SignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
