@@ -16,6 +16,7 @@ use crate::received::{CallbackSet, FromProvider, Received};
 ///
 /// ```
 /// # use callspec::{CallbackSet, Delivery, Refused, Request, Secrets, Timestamp};
+/// # fn once<Callback>(_: &callspec::Identity, _: Callback) {}
 /// # fn receive<Callback: CallbackSet>(
 /// #     request: Request<'_>,
 /// #     secrets: &Secrets<Callback>,
@@ -25,8 +26,8 @@ use crate::received::{CallbackSet, FromProvider, Received};
 /// let identities = verified.identities(); // one for each event, in their order
 /// for (event, identity) in verified.decode().events.into_iter().zip(&identities) {
 ///     match event.callback {
-///         Ok(callback) => println!("{identity}: {callback:?}"),
-///         Err(rejected) => eprintln!("{identity}: {rejected}"),
+///         Ok(callback) => once(identity, callback),
+///         Err(rejected) => eprintln!("set aside: {rejected}"),
 ///     }
 /// }
 /// # Ok(())
