@@ -4,4 +4,5 @@ pub mod account;
 pub mod examples;
 #[rustfmt::skip]
 pub mod generated;
+pub mod http;
 pub mod signed;

@@ -9,7 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use generated_demo::account::{Account, Accounts, Outcome};
 use generated_demo::examples::{providers, request, schema_folder, tally};
 use generated_demo::generated::{PROVIDERS, with_provider};
-use generated_demo::signed::signed;
+use generated_demo::http;
+use generated_demo::signed::{ToSign, signed};
 
 /// Decodes the callbacks of payment providers.
 #[derive(Parser)]
@@ -46,6 +47,9 @@ struct Decode {
     /// Read the bodies as forms.
     #[arg(long, requires = "provider")]
     form: bool,
+    /// Read whole requests, as `sign` prints them: `METHOD URL`, headers, an empty line, the body.
+    #[arg(long, conflicts_with_all = ["query", "header", "url"], requires = "provider")]
+    http: bool,
     /// The query string that came with them.
     #[arg(long, requires = "provider")]
     query: Option<String>,
@@ -82,6 +86,9 @@ struct Sign {
     /// The secret to sign with.
     #[arg(long)]
     secret: String,
+    /// The URL to be called, where the signature covers it [default: an example's].
+    #[arg(long, value_parser = url)]
+    url: Option<String>,
     /// When it is signed, as RFC 3339 has it [default: now].
     #[arg(long)]
     now: Option<Timestamp>,
@@ -98,6 +105,11 @@ enum Output {
 fn header(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once(':').ok_or("a header is written 'Name: value'")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn url(text: &str) -> Result<String, &'static str> {
+    let url = http::is_url(text).then(|| text.to_owned());
+    url.ok_or("a URL is written https://.., http://.. or /.., without white space")
 }
 
 fn main() -> ExitCode {
@@ -160,12 +172,12 @@ impl Decode {
     }
 
     fn accounts(&self, file: &str) -> io::Result<Vec<Account>> {
-        let body = read(file)?;
+        let content = read(file)?;
         let provider = self.provider.as_deref().unwrap_or_default();
         let accounts = Accounts {
             file,
             provider,
-            request: self.request(file, &body),
+            request: self.request(file, &content)?,
             show_sensitive: self.show_sensitive,
             secrets: &self.secret,
             now: self.now.unwrap_or_else(Timestamp::now),
@@ -174,22 +186,32 @@ impl Decode {
         accounts.map_err(io::Error::other)
     }
 
-    fn request<'a>(&'a self, file: &str, body: &'a [u8]) -> Request<'a> {
-        let mut request = request(file, body).query(self.query.as_deref().unwrap_or_default());
+    fn request<'a>(&'a self, file: &str, content: &'a [u8]) -> io::Result<Request<'a>> {
+        let mut request = match self.http {
+            true => http::request(content)
+                .map_err(|malformed| io::Error::other(format!("{file}: {malformed}")))?,
+            false => self.around(request(file, content)),
+        };
         if self.json {
             request = request.read_as(Wire::Json);
         }
         if self.form {
             request = request.read_as(Wire::Form);
         }
+        Ok(match &self.endpoint {
+            Some(code) => request.endpoint(code),
+            None => request,
+        })
+    }
+
+    /// Puts around a body what is said to have come with it.
+    fn around<'a>(&'a self, body: Request<'a>) -> Request<'a> {
+        let mut request = body.query(self.query.as_deref().unwrap_or_default());
         for (name, value) in &self.header {
             request = request.header(name, value);
         }
-        if let Some(url) = &self.url {
-            request = request.method("POST").url(url);
-        }
-        match &self.endpoint {
-            Some(code) => request.endpoint(code),
+        match &self.url {
+            Some(url) => request.method("POST").url(url),
             None => request,
         }
     }
@@ -197,9 +219,9 @@ impl Decode {
 
 impl Sign {
     fn run(&self) -> io::Result<ExitCode> {
-        let Self { provider, example, secret, now } = self;
-        let now = now.unwrap_or_else(Timestamp::now);
-        let signed = signed(&schema_folder(), provider, example, secret, now)?;
+        let Self { provider, example, secret, url, now } = self;
+        let (url, now) = (url.as_deref(), now.unwrap_or_else(Timestamp::now));
+        let signed = signed(&schema_folder(), ToSign { provider, example, url, secret, now })?;
         print(&format!("{signed}\n"))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -9,18 +9,28 @@ use callspec_codegen::model::Example;
 use crate::examples::{providers, request};
 use crate::generated::with_provider;
 
-/// Signs an example of a provider, named as its schema does or by its last part, or any file.
+/// What is to be signed.
+#[derive(Clone, Copy)]
+pub struct ToSign<'a> {
+    /// The provider's name.
+    pub provider: &'a str,
+    /// An example of its schema, by its whole name or the last part of it, or any file.
+    pub example: &'a str,
+    /// The URL that is called; its query, if it has one, stands for the example's.
+    pub url: Option<&'a str>,
+    /// The secret.
+    pub secret: &'a str,
+    /// When it is signed.
+    pub now: Timestamp,
+}
+
+/// Signs an example as its provider does.
 ///
 /// # Errors
 ///
-/// Neither is there, or it cannot be signed.
-pub fn signed(
-    schema: &Path,
-    provider: &str,
-    name: &str,
-    secret: &str,
-    now: Timestamp,
-) -> io::Result<SignedRequest> {
+/// There is no such provider or file, or it cannot be signed.
+pub fn signed(schema: &Path, what: ToSign<'_>) -> io::Result<SignedRequest> {
+    let ToSign { provider, example: name, url, secret, now } = what;
     let (file, example) = find(schema, provider, name)?;
     let body = std::fs::read(&file)
         .map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?;
@@ -30,6 +40,9 @@ pub fn signed(
         for (name, value) in &example.headers {
             request = request.header(name, value);
         }
+    }
+    if let Some(url) = url {
+        request = request.url(url);
     }
     let signed = with_provider(provider, Signing { request, secret, now });
     let signed = signed.ok_or_else(|| io::Error::other(format!("no provider {provider}")))?;

@@ -191,7 +191,9 @@ impl<'a> Request<'a> {
     /// A request of which a server has read the body: its method, path, query and headers.
     ///
     /// A server sees no more of the URL. Where a signature covers all of it, set it by
-    /// [`Request::url`].
+    /// [`Request::url`]; likewise where a router or a proxy has changed the path, and the signature
+    /// covers that: within `axum::Router::nest` the prefix is not in `parts.uri`, but in
+    /// `axum::extract::OriginalUri`.
     #[must_use]
     pub fn from_parts(
         parts: &'a http::request::Parts,

@@ -47,6 +47,10 @@ impl Account {
             writeln!(text, "  note: {}: {}", place(&note.path, "the event"), note.kind)?;
         }
         for problem in &self.problems {
+            if self.sender == Sender::Refused {
+                writeln!(text, "  refused: {}", problem.found)?;
+                continue;
+            }
             let (at, expected) = (place(&problem.path, "the body"), &problem.expected);
             writeln!(text, "  problem: {at}: expected {expected}, found {}", problem.found)?;
         }

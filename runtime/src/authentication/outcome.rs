@@ -13,6 +13,26 @@ use crate::received::{CallbackSet, FromProvider, Received};
 /// A delivery whose signature or token is the provider's: the way to its events.
 ///
 /// It opens the decoder of the provider `P` and no other's.
+///
+/// ```
+/// # use callspec::{CallbackSet, Delivery, Refused, Request, Secrets, Timestamp};
+/// # fn once<Callback>(_: &callspec::Identity, _: Callback) {}
+/// # fn receive<Callback: CallbackSet>(
+/// #     request: Request<'_>,
+/// #     secrets: &Secrets<Callback>,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// let delivery = Delivery::read(request)?;
+/// let verified = delivery.verify(secrets, Timestamp::now()).map_err(Refused::from)?;
+/// let identities = verified.identities(); // one for each event, in their order
+/// for (event, identity) in verified.decode().events.into_iter().zip(&identities) {
+///     match event.callback {
+///         Ok(callback) => once(identity, callback),
+///         Err(rejected) => eprintln!("set aside: {rejected}"),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a verified delivery is still to be decoded"]
 pub struct Verified<'d, P> {
     opened: Opened<'d, P>,
@@ -144,6 +164,27 @@ impl<P: FromProvider> fmt::Debug for Unconfirmed<'_, P> {
 }
 
 /// Why a delivery is not verified.
+///
+/// Who accepts only what is verified needs no `match`: [`status`](Self::status) and
+/// `map_err(Refused::from)` are for all three. Else:
+///
+/// ```
+/// # use callspec::{CallbackSet, Delivery, Received, Secrets, Timestamp, Unverified};
+/// # fn receive<Callback: CallbackSet>(
+/// #     delivery: &Delivery<'_>,
+/// #     secrets: &Secrets<Callback>,
+/// # ) -> Result<Received<Callback>, u16> {
+/// match delivery.verify(secrets, Timestamp::now()) {
+///     Ok(verified) => Ok(verified.decode()),
+///     Err(Unverified::Unconfirmed(it)) => Ok(it.confirmed_by("client certificate").decode()),
+///     Err(Unverified::Unsigned(it)) => Ok(it.confirmed_by("asked by its API").decode()),
+///     Err(Unverified::Refused(refused)) => {
+///         eprintln!("{refused}"); // for your log only
+///         Err(refused.status())
+///     }
+/// }
+/// # }
+/// ```
 pub enum Unverified<'d, P: FromProvider> {
     /// Its provider signs nothing (`transport`, `confirm`).
     Unconfirmed(Unconfirmed<'d, P>),
@@ -154,7 +195,9 @@ pub enum Unverified<'d, P: FromProvider> {
 }
 
 impl<P: FromProvider> Unverified<'_, P> {
-    /// The HTTP status to answer, to a caller who accepts only what is verified: 401.
+    /// The HTTP status to answer, of one who accepts only what is verified: 401, to what is
+    /// `Unsigned` or `Unconfirmed` too. Who takes those by
+    /// [`confirmed_by`](Unconfirmed::confirmed_by) asks for no status and answers 200.
     #[must_use]
     pub fn status(&self) -> u16 {
         Refused::STATUS
@@ -185,13 +228,16 @@ impl<P: FromProvider> fmt::Display for Unverified<'_, P> {
 
 impl<P: FromProvider> std::error::Error for Unverified<'_, P> {}
 
-/// For a caller who accepts only what is verified: what is unsigned is refused too. It borrows
-/// nothing, and so goes through `?` into any error.
+/// For a caller who accepts only what is verified: what is unsigned is refused too, as
+/// [`Missing`](Why::Missing), and the text says that nothing need be there. It borrows nothing, and so goes through `?` into any error.
 impl<P: FromProvider> From<Unverified<'_, P>> for Refused {
     fn from(unverified: Unverified<'_, P>) -> Self {
         match unverified {
-            Unverified::Unconfirmed(_) | Unverified::Unsigned(_) => {
-                Self::new(Why::Missing, "the signature", "")
+            Unverified::Unconfirmed(_) => {
+                Self::new(Why::Missing, "the signature", "the provider signs nothing")
+            }
+            Unverified::Unsigned(_) => {
+                Self::new(Why::Missing, "the signature", "the provider need not sign")
             }
             Unverified::Refused(refused) => refused,
         }

@@ -11,7 +11,7 @@ use crate::shape::Step;
 
 /// A request that verifies.
 ///
-/// `Display` writes it as HTTP does: method and path, headers, an empty line, the body.
+/// `Display` writes it nearly as HTTP does: method and URL, headers, an empty line, the body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignedRequest {
@@ -198,6 +198,34 @@ impl fmt::Display for SignedRequest {
             writeln!(f, "{name}: {}", String::from_utf8_lossy(value))?;
         }
         write!(f, "\n{}", String::from_utf8_lossy(&self.body))
+    }
+}
+
+/// For a handler of one's own: what it is called with, instead of a server.
+///
+/// ```
+/// # use callspec::{Delivery, FromProvider, Request, Timestamp, sign};
+/// # fn test<Callback: FromProvider>() -> Result<(), Box<dyn std::error::Error>> {
+/// let signed = sign::<Callback>(Request::new(r#"{"id": "7"}"#), "secret", Timestamp::now())?;
+/// let called = http::Request::try_from(signed)?;
+/// let delivery = Delivery::read(Request::from(&called))?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// The method, the URL or a header has characters that HTTP does not allow there.
+impl TryFrom<SignedRequest> for http::Request<Vec<u8>> {
+    type Error = http::Error;
+
+    fn try_from(signed: SignedRequest) -> Result<Self, Self::Error> {
+        let request = http::Request::builder().method(signed.method.as_str()).uri(signed.url);
+        let headers = signed.headers.iter();
+        let request = headers.fold(request, |request, (name, value)| {
+            request.header(name.as_str(), value.as_slice())
+        });
+        request.body(signed.body)
     }
 }
 
