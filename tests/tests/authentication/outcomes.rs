@@ -120,7 +120,7 @@ fn one_that_is_not_verified_is_refused_by_a_handler_that_asks_no_more() {
         Ok(verified.decode().events.len())
     }
     let refused = |body: &str| handle(&Sent::new(body)).unwrap_err().to_string();
-    assert_eq!(refused("type=4&id=7"), "the signature is missing");
+    assert_eq!(refused("type=4&id=7"), "the signature is missing: the provider need not sign");
     let wrong = format!("type=4&id=7&CallbackSignature={}", "0".repeat(40));
     assert_eq!(refused(&wrong), "CallbackSignature does not match: no active secret gives it");
 }
