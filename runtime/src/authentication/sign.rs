@@ -72,7 +72,7 @@ impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("the schema declares nothing that is signed"),
-            Self::Secret => f.write_str("the secret is not written as the schema says"),
+            Self::Secret => f.write_str("the secret is empty, or not written as the schema says"),
             Self::Read(error) => error.fmt(f),
             Self::Place(place) => write!(f, "nothing can be signed at {place}"),
         }
