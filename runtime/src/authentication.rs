@@ -65,7 +65,7 @@ pub fn unconfirmed<'d, P: FromProvider>(delivery: &'d Delivery<'_>) -> Unconfirm
 }
 
 /// Bytes as lower-case hex.
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
     bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(digit).collect()
 }

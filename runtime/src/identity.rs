@@ -1,11 +1,12 @@
 //! By what a delivery that comes again is recognised.
 
 use std::collections::HashSet;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use sha2::{Digest, Sha256};
 
+use crate::authentication::hex;
+use crate::authentication::scheme::Algorithm;
 use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::document::Document;
@@ -83,17 +84,8 @@ impl Identity {
 
 fn digest(provider: &Provider, event: &Walk<'_, '_>, delivery: &Delivery<'_>) -> String {
     let code = select::find(provider, event, delivery).code.unwrap_or_default();
-    let mut hash = Sha256::new();
-    for part in [code, event.value.content()] {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    let mut key = String::from("sha256:");
-    for byte in hash.finalize() {
-        // Writing to a String cannot fail.
-        let _ = write!(key, "{byte:02x}");
-    }
-    key
+    let text = [code, event.value.content()].join("\0");
+    format!("sha256:{}", hex(&Algorithm::Sha256.digest(text.as_bytes())))
 }
 
 impl fmt::Display for Identity {
