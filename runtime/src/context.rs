@@ -19,7 +19,6 @@ pub(crate) struct Context {
     pub(crate) matches: Matches,
     problems: Vec<Problem>,
     more: usize,
-    muted: bool,
     notes: Option<Notes>,
 }
 
@@ -42,7 +41,6 @@ impl Context {
             matches: Matches::default(),
             problems: Vec::new(),
             more: 0,
-            muted: false,
             notes: noting.then(Notes::default),
         }
     }
@@ -52,18 +50,10 @@ impl Context {
         self.notes.is_some()
     }
 
-    /// From now on collects nothing, or does again; how it was before.
-    pub(crate) fn mute(&mut self, muted: bool) -> bool {
-        std::mem::replace(&mut self.muted, muted)
-    }
-
     /// Records a value that cannot be read, or that is missing; the same one only once, though
     /// several fields of a type of the user's may take it.
     #[cold]
     pub(crate) fn problem(&mut self, path: &Path<'_>, unread: Unread, found: Found<'_>) {
-        if self.muted {
-            return;
-        }
         if self.problems.len() == Rejected::REPORTED {
             self.more = self.more.saturating_add(1);
             return;
@@ -95,9 +85,6 @@ impl Context {
 
     /// Records a note, if notes are asked for.
     pub(crate) fn note(&mut self, path: &Path<'_>, kind: NoteKind) {
-        if self.muted {
-            return;
-        }
         if let Some(notes) = &mut self.notes {
             notes.noted.push((path.to_string(), kind));
         }
@@ -113,9 +100,6 @@ impl Context {
     /// Remembers the members of an object that nothing has read so far.
     pub(crate) fn sweep(&mut self, object: Object<'_>, shape: Option<&Shape>, path: &Path<'_>) {
         let Some(notes) = &mut self.notes else { return };
-        if self.muted {
-            return;
-        }
         let mut names = HashSet::new();
         for member in object.members() {
             let again = !names.insert(member.name);

@@ -7,9 +7,9 @@ use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::{Document, Value};
 use crate::error::{Note, NoteKind, Rejected, What};
-use crate::fields::{Fields, Layers, Objects, Record};
+use crate::fields::{Fields, Layers, Objects, Record as _};
 use crate::path::Path;
-use crate::pull::Payload;
+use crate::pull::{Payload, Pull as _};
 use crate::received::{CallbackSet, Event, Received};
 use crate::request::Wire;
 use crate::select::{self, Selected};
@@ -98,8 +98,8 @@ impl<'d> Decoder<'_, '_, 'd> {
         let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
         let path = &self.walk.path;
         let shape = C::Envelope::SHAPE;
-        let fields = Fields::of_layers(shape, objects, path, &mut self.context);
-        let envelope = C::Envelope::read(fields);
+        let mut envelope = C::Envelope::EMPTY;
+        Fields::of_layers(shape, objects, path, &mut self.context).fill(&mut envelope);
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, &self.content())),
             false => Ok(envelope),

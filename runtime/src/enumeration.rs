@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::document::Value;
 use crate::error::NoteKind;
-use crate::pull::{Input, Muted, Unread};
+use crate::pull::{Input, Unread};
 use crate::shape::{Listed, Spelling};
 use crate::view::{Code, View};
 
@@ -34,9 +34,6 @@ pub struct Unlisted {
 }
 
 impl Unlisted {
-    /// What stands in after a problem.
-    const NOTHING: Self = Self { text: String::new(), number: false };
-
     /// The text, or the number's digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -55,6 +52,9 @@ impl fmt::Display for Unlisted {
         f.write_str(&self.text)
     }
 }
+
+/// What stands in until a value was read.
+pub const NOTHING: Unlisted = Unlisted { text: String::new(), number: false };
 
 /// How the listed values are spelled, by index: all that reading and printing one need to know of
 /// its type, so that they are compiled once for all enumerations.
@@ -75,7 +75,7 @@ fn value<E: Enumeration>(found: Result<usize, Unlisted>) -> E {
     match found {
         Ok(index) => match E::VALUES.get(index) {
             Some(listed) => listed.value.clone(),
-            None => E::keep(Unlisted::NOTHING),
+            None => E::keep(NOTHING),
         },
         Err(unlisted) => E::keep(unlisted),
     }
@@ -152,9 +152,4 @@ fn is_among(code: &str, input: &Input<'_, '_>) -> bool {
 
 fn unlisted(value: Value<'_>, text: &str) -> Unlisted {
     Unlisted { text: text.to_owned(), number: value.as_number().is_some() }
-}
-
-/// A value to go on with after a problem.
-pub fn placeholder<E: Enumeration>(_: Muted<'_>) -> E {
-    E::keep(Unlisted::NOTHING)
 }

@@ -122,7 +122,7 @@ pub use limits::{Limits, ReadError, ReadErrorKind};
 pub use mask::shown_code;
 pub use moment::Moment;
 pub use nullable::Nullable;
-pub use pull::{Input, Muted, Pull, Unread};
+pub use pull::{Input, Pull, Unread};
 pub use raw::Json;
 pub use reader::Reader;
 pub use received::{CallbackSet, Event, FromProvider, NoEnvelope, Received, WithProvider};
@@ -141,6 +141,6 @@ pub mod describe {
     pub use crate::format::Format;
     pub use crate::shape::{
         Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, NoValue, Place,
-        Provider, Reading, Rules, Selector, Sensitive, SentAs, Shape, Spelling, Step,
+        Presence, Provider, Reading, Rules, Selector, Sensitive, SentAs, Shape, Spelling, Step,
     };
 }

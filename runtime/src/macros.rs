@@ -4,19 +4,60 @@
 //! Each only leads on, and is marked `#[inline]`: what a program does not use of a type is not
 //! compiled for it.
 
-/// Makes a [`Record`](crate::Record) of these fields cloneable, readable, printable, comparable and
-/// serialisable.
+/// Makes a [`Record`](crate::Record) of these fields, in the order of its shape: readable, cloneable,
+/// printable, comparable and serialisable. What comes behind a semicolon keeps unknown fields.
 ///
 /// `Inspect` and what it leads to are compiled beside the record, and nowhere else: whatever holds
 /// a record as `dyn` has the code that drops it, again in each part of a crate that does so.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($type:ident { $($field:ident),* $(,)? }) => {
+    ($type:ident { $($field:ident),* $(,)? $(; $extra:ident)? }) => {
+        impl $crate::InspectRecord for $type {
+            fn shape(&self) -> &'static $crate::private::v1::Shape {
+                <Self as $crate::Record>::SHAPE
+            }
+
+            fn slots<'s>(&'s self, visit: &mut dyn ::core::ops::FnMut(&[&'s dyn $crate::private::v1::Slot])) {
+                visit(&[$(&self.$field),*])
+            }
+
+            fn slots_mut(&mut self, visit: &mut dyn ::core::ops::FnMut(&mut [&mut dyn $crate::private::v1::Slot])) {
+                visit(&mut [$(&mut self.$field),*])
+            }
+
+            $(
+                fn kept(&self) -> ::core::option::Option<&$crate::private::v1::Extra> {
+                    ::core::option::Option::Some(&self.$extra)
+                }
+
+                fn kept_mut(&mut self) -> ::core::option::Option<&mut $crate::private::v1::Extra> {
+                    ::core::option::Option::Some(&mut self.$extra)
+                }
+            )?
+        }
+
+        impl $crate::Pull for $type {
+            const EXPECTED: &'static str = "an object";
+            const EMPTY: Self = Self {
+                $($field: $crate::private::v1::Empty::EMPTY,)*
+                $($extra: $crate::private::v1::Empty::EMPTY,)?
+            };
+
+            #[inline]
+            fn pull(
+                input: $crate::Input<'_, '_>,
+            ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
+                $crate::private::v1::pull_record(input)
+            }
+        }
+
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                Self { $($field: $crate::private::v1::copied(&self.$field)),* }
+                let mut copy = <Self as $crate::Pull>::EMPTY;
+                $crate::private::v1::copy_fields(self, &mut copy);
+                copy
             }
         }
 
@@ -35,22 +76,6 @@ macro_rules! record {
                 json: &str,
             ) -> ::core::result::Result<Self, $crate::private::v1::FromJsonError> {
                 $crate::private::v1::from_json(json)
-            }
-        }
-
-        impl $crate::Pull for $type {
-            const EXPECTED: &'static str = "an object";
-
-            #[inline]
-            fn pull(
-                input: $crate::Input<'_, '_>,
-            ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
-                $crate::private::v1::pull_record(input)
-            }
-
-            #[inline]
-            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
-                $crate::private::v1::placeholder_record(muted)
             }
         }
 
@@ -161,17 +186,13 @@ macro_rules! enumeration {
 
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a code";
+            const EMPTY: Self = Self::Unlisted($crate::private::v1::enumeration::NOTHING);
 
             #[inline]
             fn pull(
                 input: $crate::Input<'_, '_>,
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::enumeration::pull(input)
-            }
-
-            #[inline]
-            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
-                $crate::private::v1::enumeration::placeholder(muted)
             }
         }
 
@@ -211,17 +232,13 @@ macro_rules! variants {
     ($type:ident) => {
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a value of a declared type";
+            const EMPTY: Self = Self::Other($crate::private::v1::variants::NOTHING);
 
             #[inline]
             fn pull(
                 input: $crate::Input<'_, '_>,
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::variants::pull(input)
-            }
-
-            #[inline]
-            fn placeholder(muted: $crate::private::v1::Muted<'_>) -> Self {
-                $crate::private::v1::variants::placeholder(muted)
             }
         }
 

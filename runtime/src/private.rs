@@ -24,12 +24,12 @@ pub mod v1 {
     };
     pub use crate::describe::*;
     pub use crate::enumeration::{Enumeration, Unlisted};
-    pub use crate::fields::{Fields, Record, copied, copied_payload, seen};
+    pub use crate::fields::{Empty, Extra, Record, Slot, copied_payload, copy_fields, seen};
     pub use crate::from_json::{FromJsonError, from_json};
-    pub use crate::pull::{Input, Muted, Payload, Pull, Unread, placeholder_record, pull_record};
+    pub use crate::pull::{Input, Payload, Pull, Unread, pull_record};
     pub use crate::received::{debug, same};
     pub use crate::variants::Variants;
-    pub use crate::view::Inspect;
+    pub use crate::view::{Inspect, InspectRecord};
     pub use crate::{
         CallbackSet, Decimal, Delivery, FromProvider, Json, Kind, Moment, NoEnvelope, Nullable,
         Secrets, Timestamp, Unconfirmed, Unrecognized, Unverified, Verified, WithProvider, civil,

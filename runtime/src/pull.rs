@@ -5,8 +5,8 @@ mod containers;
 mod open;
 mod scalars;
 
+pub use containers::pull_record;
 pub(crate) use containers::{each_entry, each_item};
-pub use containers::{placeholder_record, pull_record};
 use open::open;
 pub(crate) use open::{decoded_base64, embedded_json, opened};
 
@@ -25,6 +25,9 @@ pub trait Pull: Sized {
     const LIST: bool = false;
     /// Whether null is a value of the type, where it is an item of a list or a value of a map.
     const NULL: bool = false;
+    /// What a required field holds until its value was read. After a problem it may stay, and then
+    /// it never reaches a user.
+    const EMPTY: Self;
 
     /// Reads a value that is there.
     ///
@@ -32,13 +35,7 @@ pub trait Pull: Sized {
     ///
     /// What was expected instead, where the value is of another kind or cannot be read.
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread>;
-
-    /// A value to go on with after a problem was recorded; it never reaches a user.
-    fn placeholder(muted: Muted<'_>) -> Self;
 }
-
-/// The licence to make placeholders: nothing is collected while it lasts.
-pub struct Muted<'c>(pub(crate) &'c mut Context);
 
 /// A value that is there, with everything that reading it may need.
 pub struct Input<'i, 'd> {

@@ -36,11 +36,6 @@ impl Json {
         self.text
     }
 
-    /// JSON's null.
-    pub(crate) fn null() -> Self {
-        Self { text: "null".to_owned() }
-    }
-
     /// The text of a value: the slice of a JSON body, or a form's value written as JSON.
     pub(crate) fn of(value: Value<'_>) -> Self {
         if !value.is_form() {
@@ -51,6 +46,9 @@ impl Json {
         Self { text }
     }
 }
+
+/// What stands in until a value was read.
+pub const NOTHING: Json = Json { text: String::new() };
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! What a delivery holds: its events, each with its envelope and its callback.
 
 use crate::error::Rejected;
-use crate::fields::{Fields, Record};
+use crate::fields::Record;
 use crate::mask::DebugCode;
 use crate::pull::Payload;
 use crate::shape::{Provider, Shape};
@@ -121,18 +121,12 @@ impl<C: CallbackSet> Received<C> {
 }
 
 /// The envelope of a provider that has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Eq)]
 pub struct NoEnvelope;
 
 impl Record for NoEnvelope {
     const SHAPE: &'static Shape =
         &Shape { name: "NoEnvelope", rules: &crate::shape::Rules::new(), fields: &[] };
-
-    fn pull(_: &mut Fields<'_, '_>) -> Self {
-        Self
-    }
-
-    fn field(&self, _: usize) -> Option<&dyn Inspect> {
-        None
-    }
 }
+
+crate::record!(NoEnvelope {});

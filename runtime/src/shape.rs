@@ -10,7 +10,7 @@ use crate::pull::{Input, Unread};
 mod field;
 mod sensitive;
 
-pub use field::{Field, Reading};
+pub use field::{Field, Presence, Reading};
 pub use sensitive::Sensitive;
 
 /// A provider: where its events stand in a request and how they are told apart.

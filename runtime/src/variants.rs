@@ -1,8 +1,9 @@
 //! A value of one of several declared types; the choice is read, never tried out.
 
 use crate::document::{Kind, Value};
-use crate::pull::{Input, Muted, Place, Unread, is_no_value, opened};
+use crate::pull::{Input, Place, Unread, is_no_value, opened};
 use crate::raw::Json;
+pub use crate::raw::NOTHING;
 use crate::shape::{Arm, By};
 use crate::view::Inspect;
 
@@ -72,9 +73,4 @@ fn kind_name(value: Value<'_>) -> &'static str {
         Kind::List => "list",
         Kind::Object => "object",
     }
-}
-
-/// A value to go on with after a problem.
-pub fn placeholder<V: Variants>(_: Muted<'_>) -> V {
-    V::keep(Json::null())
 }

@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil};
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::fields::Record;
+use crate::fields::{Extra, Slot};
 use crate::moment::Moment;
 use crate::raw::Json;
 use crate::shape::{Field, Shape};
@@ -82,46 +82,49 @@ pub struct Code<'a> {
     pub unlisted: bool,
 }
 
-/// A record seen as such: its shape and its fields by index.
+/// A record seen as such: its shape and its fields in the order of that.
 pub trait InspectRecord {
     /// Name, rules and fields.
     fn shape(&self) -> &'static Shape;
-    /// The field at this index.
-    fn field(&self, index: usize) -> Option<&dyn Inspect>;
+
+    /// Shows all fields.
+    #[doc(hidden)]
+    fn slots<'s>(&'s self, visit: &mut dyn FnMut(&[&'s dyn Slot]));
+
+    /// Gives all fields to be filled.
+    #[doc(hidden)]
+    fn slots_mut(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Slot]));
+
     /// Unknown fields that were kept.
-    fn kept(&self) -> Option<&BTreeMap<String, Json>>;
+    fn kept(&self) -> Option<&Extra> {
+        None
+    }
+
+    #[doc(hidden)]
+    fn kept_mut(&mut self) -> Option<&mut Extra> {
+        None
+    }
 }
 
 impl dyn InspectRecord + '_ {
-    /// The value at this index.
-    pub fn value(&self, index: usize) -> View<'_> {
-        let sent = self.field(index).filter(|field| !field.is_absent());
-        sent.map_or(View::Absent, Inspect::inspect)
+    /// The fields and their values, in the order of the shape; [`View::Absent`] of those that hold
+    /// nothing.
+    pub fn values(&self) -> impl Iterator<Item = (&'static Field, View<'_>)> {
+        let mut all = Vec::new();
+        self.slots(&mut |slots| all = slots.to_vec());
+        self.shape().fields.iter().zip(all).map(|(field, slot)| (field, view(slot)))
     }
 }
 
-impl<T: Record> InspectRecord for T {
-    fn shape(&self) -> &'static Shape {
-        T::SHAPE
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn Inspect> {
-        Record::field(self, index)
-    }
-
-    fn kept(&self) -> Option<&BTreeMap<String, Json>> {
-        self.extra()
-    }
+fn view(slot: &dyn Slot) -> View<'_> {
+    if slot.is_absent() { View::Absent } else { slot.inspect() }
 }
 
 /// The fields of a record that hold something.
 pub(crate) fn present(
     record: &dyn InspectRecord,
 ) -> impl Iterator<Item = (&'static Field, View<'_>)> {
-    let fields = record.shape().fields.iter().enumerate();
-    fields
-        .map(|(index, field)| (field, record.value(index)))
-        .filter(|(_, view)| !matches!(view, View::Absent))
+    record.values().filter(|(_, view)| !matches!(view, View::Absent))
 }
 
 macro_rules! inspect {
@@ -219,10 +222,9 @@ fn same<T>(a: &[T], b: &[T], equal: impl Fn(&T, &T) -> bool) -> bool {
 
 /// Whether two records of one shape hold the same values.
 fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
-    let fields = a.shape().fields.len();
-    a.shape().name == b.shape().name
-        && (0..fields).all(|index| a.value(index) == b.value(index))
-        && a.kept() == b.kept()
+    let mut equal = a.shape().name == b.shape().name && a.kept() == b.kept();
+    a.slots(&mut |a| b.slots(&mut |b| equal = equal && same(a, b, |a, b| view(*a) == view(*b))));
+    equal
 }
 
 /// As far as it may be shown. A value on its own does not know that it is sensitive; one in a record

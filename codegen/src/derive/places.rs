@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fields::{Hop, Taken};
 use crate::emit::describe;
-use crate::model::{Presence, Provider, Rules};
+use crate::model::{Provider, Rules};
 
 /// The rules that records on the ways have, and what they are called.
 struct Named<'m> {
@@ -36,8 +36,7 @@ pub(super) fn places(provider: &Provider, taken: &[Taken<'_>]) -> (TokenStream, 
 impl Named<'_> {
     fn hop(&self, hop: &Hop<'_>) -> TokenStream {
         let (rules, field) = (self.name(&hop.of.rules), describe::field(hop.field));
-        let required = hop.field.presence == Presence::Required;
-        quote!(callspec::Hop { rules: #rules, field: #field, required: #required })
+        quote!(callspec::Hop { rules: #rules, field: #field })
     }
 
     /// The provider's own are `RULES`, any other have a number.

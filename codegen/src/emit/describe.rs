@@ -69,15 +69,22 @@ pub(crate) fn field(field: &Field) -> TokenStream {
         calls.push(quote!(.also(&[#(#also),*])));
     }
     calls.extend(sensitive(&field.slot));
-    if field.presence == Presence::Promised {
-        calls.push(quote!(.promised()));
-    }
+    calls.extend(presence(field.presence));
     if let Ok(layer @ 1..) = u8::try_from(field.layer) {
         let layer = Literal::u8_unsuffixed(layer);
         calls.push(quote!(.layer(#layer)));
     }
     let reading = with_reading(&reading);
     quote!(callspec::Field::new(#wire) #(#calls)* #reading)
+}
+
+fn presence(presence: Presence) -> Option<TokenStream> {
+    match presence {
+        Presence::Required => Some(quote!(.required())),
+        Presence::Promised => Some(quote!(.promised())),
+        Presence::Nullable => Some(quote!(.nullable())),
+        Presence::Optional => None,
+    }
 }
 
 /// A place without a name: an item of a list, a value of a map, one of several types.

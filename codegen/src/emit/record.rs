@@ -1,8 +1,8 @@
-//! A record becomes a struct, its description, and how it is pulled.
+//! A record becomes a struct and its description.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::{Names, ident};
@@ -18,11 +18,11 @@ pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
     let implementation = implementation(record, names);
     let name = ident(&record.name.ident);
     let fields = record.fields.iter().map(|field| ident(&field.name.ident));
-    let fields = fields.chain(record.rules.keep_extra.then(|| ident("extra")));
+    let extra = record.rules.keep_extra.then(|| quote!(; extra));
     quote! {
         #item
         #implementation
-        callspec::record!(#name { #(#fields),* });
+        callspec::record!(#name { #(#fields),* #extra });
     }
 }
 
@@ -136,12 +136,6 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
     let text = record.name.ident.as_str();
     let rules = describe::rules(&record.rules, names);
     let described = record.fields.iter().map(describe::field);
-    let pulled = record.fields.iter().map(pull);
-    let extra_pulled = record.rules.keep_extra.then(|| quote!(extra: fields.extra(),));
-    let field = view(record, names);
-    let extra = record.rules.keep_extra.then(|| kept(names));
-    let unused = record.fields.is_empty() && !record.rules.keep_extra;
-    let fields = if unused { quote!(_) } else { quote!(fields) };
     quote! {
         impl callspec::Record for #name {
             const SHAPE: &'static callspec::Shape = &callspec::Shape {
@@ -149,59 +143,6 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
                 rules: #rules,
                 fields: &[#(#described),*],
             };
-
-            fn pull(#fields: &mut callspec::Fields<'_, '_>) -> Self {
-                Self { #(#pulled,)* #extra_pulled }
-            }
-
-            #field
-
-            #extra
-        }
-    }
-}
-
-fn pull(field: &Field) -> TokenStream {
-    let (name, wire) = (ident(&field.name.ident), &field.name.wire);
-    let method = match field.presence {
-        Presence::Required => quote!(required),
-        Presence::Nullable => quote!(nullable),
-        Presence::Optional | Presence::Promised if is_many(field) => quote!(many),
-        Presence::Optional | Presence::Promised => quote!(optional),
-    };
-    quote!(#name: fields.#method(#wire))
-}
-
-fn view(record: &Record, names: &Names<'_>) -> TokenStream {
-    let (option, none) = (names.std("Option"), names.std("None"));
-    if record.fields.is_empty() {
-        return quote! {
-            fn field(&self, _: usize) -> #option<&dyn callspec::Inspect> {
-                #none
-            }
-        };
-    }
-    let some = names.std("Some");
-    let arms = record.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.name.ident));
-        quote!(#index => &self.#name)
-    });
-    quote! {
-        fn field(&self, index: usize) -> #option<&dyn callspec::Inspect> {
-            #some(match index {
-                #(#arms,)*
-                _ => return #none,
-            })
-        }
-    }
-}
-
-fn kept(names: &Names<'_>) -> TokenStream {
-    let (option, some) = (names.std("Option"), names.std("Some"));
-    let (map, string, json) = (names.std("BTreeMap"), names.std("String"), names.std("Json"));
-    quote! {
-        fn extra(&self) -> #option<&#map<#string, #json>> {
-            #some(&self.extra)
         }
     }
 }

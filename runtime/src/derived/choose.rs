@@ -28,8 +28,6 @@ pub struct Hop {
     pub rules: &'static Rules,
     /// The field.
     pub field: Field,
-    /// Whether the schema requires it.
-    pub required: bool,
 }
 
 /// The record that fields are chosen from.
@@ -138,7 +136,8 @@ impl Way {
         read: Read<'_>,
     ) -> Standing {
         let Some((hop, rest)) = self.hops.split_first() else { return Standing::Absent };
-        let taken = Taken { optional: self.taken.optional && !hop.required, ..self.taken };
+        let taken =
+            Taken { optional: self.taken.optional && !hop.field.is_required(), ..self.taken };
         if rest.is_empty() {
             let found = hop.read(member, from, taken, context, read);
             return hop.demand(found, taken, self.expected, from, context);

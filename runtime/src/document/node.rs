@@ -45,22 +45,20 @@ pub(crate) fn position(at: usize) -> u32 {
 
 /// A few bits that equal names share, also when they differ in ASCII case only.
 ///
-/// Made of the length and of the first, middle and last byte, so that it costs the same for any
-/// length; a lookup compares texts only where it fits.
+/// Made of the length and of the first two and last two bytes, so that it costs the same for any
+/// length, and little for the compiler, which does it for every field; a lookup compares texts only
+/// where it fits.
+#[inline]
 pub(crate) const fn fingerprint(name: &[u8]) -> u16 {
-    const ASCII_CASE: u32 = 0x20;
-    let [first, .., last] = name else {
-        return match name {
-            [only] => mixed(*only as u32 | ASCII_CASE),
-            _ => 0,
-        };
+    const ASCII_CASE: u32 = 0x2020_2020;
+    let ends = match name {
+        [first, second, .., before, last] => [*first, *second, *before, *last],
+        [first, .., last] => [*first, 0, 0, *last],
+        [only] => [*only, 0, 0, 0],
+        [] => return 0,
     };
-    let middle = match name.split_at(name.len() / 2).1 {
-        [middle, ..] => *middle as u32 | ASCII_CASE,
-        [] => 0,
-    };
-    let ends = *first as u32 | ASCII_CASE | (*last as u32 | ASCII_CASE) << 8;
-    mixed(ends | middle << 16 ^ (name.len() as u32) << 24)
+    let bits = (u32::from_le_bytes(ends) | ASCII_CASE) ^ (name.len() as u32) << 16;
+    (bits.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
 
 /// Whether two names are the same.
@@ -78,8 +76,4 @@ pub(crate) fn same_name(one: &[u8], other: &[u8]) -> bool {
         0..8 => one.iter().zip(other).all(|(one, other)| one == other),
         _ => one == other,
     }
-}
-
-const fn mixed(bits: u32) -> u16 {
-    (bits.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }

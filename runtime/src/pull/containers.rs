@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Inner, Input, Muted, Pull, Read, ReadNamed, Standing, Unread};
+use super::{Inner, Input, Pull, Read, ReadNamed, Standing, Unread};
 use crate::document::{Kind, Member};
 use crate::error::NoteKind;
 use crate::family::each_member;
-use crate::fields::Fields;
+use crate::fields::{Fields, Record};
 
 /// A list; a lone value is a list of one.
 impl<T: Pull> Pull for Vec<T> {
     const EXPECTED: &'static str = "a list";
     const LIST: bool = true;
+    const EMPTY: Self = Vec::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         let inner = Inner { list: T::LIST, null: T::NULL };
@@ -22,10 +23,6 @@ impl<T: Pull> Pull for Vec<T> {
             Ok(())
         });
         Ok(items)
-    }
-
-    fn placeholder(_: Muted<'_>) -> Self {
-        Vec::new()
     }
 }
 
@@ -59,6 +56,7 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
 /// Free keys; `[]` is empty too, and among equal keys the first wins.
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
+    const EMPTY: Self = BTreeMap::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         let mut map = BTreeMap::new();
@@ -67,10 +65,6 @@ impl<T: Pull> Pull for BTreeMap<String, T> {
             Ok(())
         })?;
         Ok(map)
-    }
-
-    fn placeholder(_: Muted<'_>) -> Self {
-        BTreeMap::new()
     }
 }
 
@@ -101,14 +95,8 @@ pub(crate) fn each_entry(
 }
 
 /// A record that another record holds.
-pub fn pull_record<T: crate::fields::Record>(input: Input<'_, '_>) -> Result<T, Unread> {
-    match Fields::of_input(T::SHAPE, input) {
-        Some(fields) => Ok(T::read(fields)),
-        None => Err(Unread::object("an object")),
-    }
-}
-
-/// A record of absent fields.
-pub fn placeholder_record<T: crate::fields::Record>(muted: Muted<'_>) -> T {
-    T::read(Fields::muted(T::SHAPE, muted))
+pub fn pull_record<T: Record>(input: Input<'_, '_>) -> Result<T, Unread> {
+    let mut record = T::EMPTY;
+    Fields::of_input(T::SHAPE, input).ok_or(Unread::object("an object"))?.fill(&mut record);
+    Ok(record)
 }

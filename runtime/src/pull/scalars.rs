@@ -4,7 +4,7 @@ use iso_currency::Currency;
 use jiff::{Timestamp, civil};
 use rust_decimal::Decimal;
 
-use super::{Input, Muted, Pull, Unread};
+use super::{Input, Pull, Unread};
 use crate::document::Kind;
 use crate::error::NoteKind;
 use crate::format::Format;
@@ -14,16 +14,13 @@ use crate::scalar::{self, Unreadable};
 
 /// A scalar type: how its text is read.
 macro_rules! scalar {
-    ($type:ty, $expected:literal, $placeholder:expr, |$input:ident| $read:expr) => {
+    ($type:ty, $expected:literal, $empty:expr, |$input:ident| $read:expr) => {
         impl Pull for $type {
             const EXPECTED: &'static str = $expected;
+            const EMPTY: Self = $empty;
 
             fn pull($input: Input<'_, '_>) -> Result<Self, Unread> {
                 $read
-            }
-
-            fn placeholder(_: Muted<'_>) -> Self {
-                $placeholder
             }
         }
     };
@@ -72,13 +69,10 @@ scalar!(Moment, "a date or time", Moment::Text(String::new()), |input| {
 impl Pull for Json {
     const EXPECTED: &'static str = "a value";
     const NULL: bool = true;
+    const EMPTY: Self = crate::raw::NOTHING;
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         Ok(Json::of(input.value))
-    }
-
-    fn placeholder(_: Muted<'_>) -> Self {
-        Json::null()
     }
 }
 

@@ -15,14 +15,27 @@ pub struct Field {
     pub sensitive: Option<Sensitive>,
     /// Shown although what it stands in is sensitive.
     pub public: bool,
-    /// Documented as always sent: its absence is noted.
-    pub promised: bool,
+    /// Whether it must be there.
+    pub presence: Presence,
     /// In an envelope: 0 the event itself, 1 the outermost layer, and so on.
     pub layer: u8,
     /// What few fields need.
     pub reading: &'static Reading,
     /// Of its name as sent, for comparisons.
     pub(crate) fingerprint: u16,
+}
+
+/// Whether a field must be there, and what its absence means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It may be absent.
+    Optional,
+    /// Documented as always sent: its absence is noted.
+    Promised,
+    /// Without it the record means nothing: its absence is a problem.
+    Required,
+    /// Null and absence mean different things.
+    Nullable,
 }
 
 /// How to read a value, where the record's rules and the type's defaults are not enough.
@@ -178,7 +191,7 @@ impl Field {
             also: &[],
             sensitive: None,
             public: false,
-            promised: false,
+            presence: Presence::Optional,
             layer: 0,
             reading: ORDINARY,
             fingerprint: fingerprint(wire.as_bytes()),
@@ -208,9 +221,21 @@ impl Field {
         self
     }
 
-    /// Notes its absence.
+    /// Its absence is a problem.
+    pub const fn required(mut self) -> Self {
+        self.presence = Presence::Required;
+        self
+    }
+
+    /// Its absence is noted.
     pub const fn promised(mut self) -> Self {
-        self.promised = true;
+        self.presence = Presence::Promised;
+        self
+    }
+
+    /// Keeps null and absence apart.
+    pub const fn nullable(mut self) -> Self {
+        self.presence = Presence::Nullable;
         self
     }
 
@@ -224,6 +249,11 @@ impl Field {
     pub const fn reading(mut self, reading: &'static Reading) -> Self {
         self.reading = reading;
         self
+    }
+
+    /// Whether its record means nothing without it.
+    pub(crate) fn is_required(&self) -> bool {
+        self.presence == Presence::Required
     }
 
     /// Whether its value may not be shown, inside something that is sensitive itself or not.

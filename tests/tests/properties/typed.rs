@@ -73,10 +73,7 @@ impl Typed {
                 Self::Map(entries.iter().map(entry).collect())
             }
             View::Record(record) => {
-                let fields = record.shape().fields.iter().enumerate();
-                let present = fields
-                    .map(|(index, field)| (field, record.value(index)))
-                    .filter(|(_, view)| !matches!(view, View::Absent));
+                let present = record.values().filter(|(_, view)| !matches!(view, View::Absent));
                 Self::Record(
                     present.map(|(field, view)| (field.wire.to_owned(), Self::of(&view))).collect(),
                 )

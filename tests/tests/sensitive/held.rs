@@ -45,8 +45,8 @@ impl WithProvider for Collect<'_> {
 }
 
 fn record(record: &dyn InspectRecord, around: Option<Sensitive>, held: &mut Vec<Held>) {
-    for (index, field) in record.shape().fields.iter().enumerate() {
-        value(&record.value(index), Some(field), around, held);
+    for (field, view) in record.values() {
+        value(&view, Some(field), around, held);
     }
     for json in record.kept().into_iter().flat_map(|kept| kept.values()) {
         raw(json.document(), around, held);

@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    BTreeMap, Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, None, Ok, Option,
-    PartialEq, Result, Some, String,
+    BTreeMap, Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, Ok, Option, PartialEq,
+    Result, String,
 };
 
 /// Instant payment notification.
@@ -32,7 +32,7 @@ impl callspec::Record for PaymentNotification {
         name: "PaymentNotification",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("payment"),
             callspec::Field::new("invoice"),
             callspec::Field::new("paymentFee"),
@@ -40,31 +40,6 @@ impl callspec::Record for PaymentNotification {
             callspec::Field::new("result"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            payment: fields.optional("payment"),
-            invoice: fields.optional("invoice"),
-            payment_fee: fields.optional("paymentFee"),
-            external_transaction_id: fields.optional("externalTransactionId"),
-            result: fields.optional("result"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.payment,
-                2 => &self.invoice,
-                3 => &self.payment_fee,
-                4 => &self.external_transaction_id,
-                5 => &self.result,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -97,25 +72,6 @@ impl callspec::Record for PaymentNotificationResult {
             callspec::Field::new("statusReason"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            origin: fields.optional("origin"),
-            status: fields.optional("status"),
-            status_reason: fields.optional("statusReason"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.origin,
-                1 => &self.status,
-                2 => &self.status_reason,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PaymentNotificationResult { origin, status, status_reason });
@@ -177,31 +133,6 @@ impl callspec::Record for Payment {
             callspec::Field::new("totalAmountAlreadyPaid"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.optional("id"),
-            r#type: fields.optional("type"),
-            application: fields.optional("application"),
-            invoice: fields.optional("invoice"),
-            extras: fields.many("extras"),
-            total_amount_already_paid: fields.optional("totalAmountAlreadyPaid"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.r#type,
-                2 => &self.application,
-                3 => &self.invoice,
-                4 => &self.extras,
-                5 => &self.total_amount_already_paid,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -380,31 +311,6 @@ impl callspec::Record for Invoice {
             callspec::Field::new("expiresAt"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.optional("id"),
-            customer_id: fields.optional("customerId"),
-            total_amount: fields.optional("totalAmount"),
-            issued_at: fields.optional("issuedAt"),
-            due_date: fields.optional("dueDate"),
-            expires_at: fields.optional("expiresAt"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.customer_id,
-                2 => &self.total_amount,
-                3 => &self.issued_at,
-                4 => &self.due_date,
-                5 => &self.expires_at,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -428,23 +334,6 @@ impl callspec::Record for Money {
         rules: super::RULES,
         fields: &[callspec::Field::new("amount"), callspec::Field::new("currency")],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            amount: fields.optional("amount"),
-            currency: fields.optional("currency"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.amount,
-                1 => &self.currency,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(Money { amount, currency });

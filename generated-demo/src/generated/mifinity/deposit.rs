@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, civil,
 };
 
 /// Deposit completed.
@@ -135,7 +134,7 @@ impl callspec::Record for Success {
             callspec::Field::new("destinationMoney"),
             callspec::Field::new("totalFees"),
             callspec::Field::new("exchangeRate"),
-            callspec::Field::new("traceId"),
+            callspec::Field::new("traceId").required(),
             callspec::Field::new("money"),
             callspec::Field::new("description").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("clientReference")
@@ -144,7 +143,7 @@ impl callspec::Record for Success {
             callspec::Field::new("cardToken").sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("responseCode").sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("captureToken").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("transactionReference"),
+            callspec::Field::new("transactionReference").required(),
             callspec::Field::new("paymentType"),
             callspec::Field::new("sfaRequired"),
             callspec::Field::new("siteReference"),
@@ -169,73 +168,6 @@ impl callspec::Record for Success {
             callspec::Field::new("requestedMoney"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            source_money: fields.optional("sourceMoney"),
-            destination_money: fields.optional("destinationMoney"),
-            total_fees: fields.optional("totalFees"),
-            exchange_rate: fields.optional("exchangeRate"),
-            trace_id: fields.required("traceId"),
-            money: fields.optional("money"),
-            description: fields.optional("description"),
-            client_reference: fields.optional("clientReference"),
-            validation_key: fields.optional("validationKey"),
-            card_token: fields.optional("cardToken"),
-            response_code: fields.optional("responseCode"),
-            capture_token: fields.optional("captureToken"),
-            transaction_reference: fields.required("transactionReference"),
-            payment_type: fields.optional("paymentType"),
-            sfa_required: fields.optional("sfaRequired"),
-            site_reference: fields.optional("siteReference"),
-            customer_account_number: fields.optional("customerAccountNumber"),
-            customer_account_number_type: fields.optional("customerAccountNumberType"),
-            customer_dob: fields.optional("customerDob"),
-            customer_post_code: fields.optional("customerPostCode"),
-            customer_first_name: fields.optional("customerFirstName"),
-            customer_last_name: fields.optional("customerLastName"),
-            sender_email_address: fields.optional("senderEmailAddress"),
-            payment_method: fields.optional("paymentMethod"),
-            account_number: fields.optional("accountNumber"),
-            customer_country_code: fields.optional("customerCountryCode"),
-            requested_money: fields.optional("requestedMoney"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.source_money,
-                1 => &self.destination_money,
-                2 => &self.total_fees,
-                3 => &self.exchange_rate,
-                4 => &self.trace_id,
-                5 => &self.money,
-                6 => &self.description,
-                7 => &self.client_reference,
-                8 => &self.validation_key,
-                9 => &self.card_token,
-                10 => &self.response_code,
-                11 => &self.capture_token,
-                12 => &self.transaction_reference,
-                13 => &self.payment_type,
-                14 => &self.sfa_required,
-                15 => &self.site_reference,
-                16 => &self.customer_account_number,
-                17 => &self.customer_account_number_type,
-                18 => &self.customer_dob,
-                19 => &self.customer_post_code,
-                20 => &self.customer_first_name,
-                21 => &self.customer_last_name,
-                22 => &self.sender_email_address,
-                23 => &self.payment_method,
-                24 => &self.account_number,
-                25 => &self.customer_country_code,
-                26 => &self.requested_money,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -339,32 +271,11 @@ impl callspec::Record for Failure {
         rules: super::RULES,
         fields: &[
             callspec::Field::new("errorMessage"),
-            callspec::Field::new("traceId"),
+            callspec::Field::new("traceId").required(),
             callspec::Field::new("validationKey").sensitive(callspec::Sensitive::Secret),
             callspec::Field::new("detailedStatus"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            error_message: fields.optional("errorMessage"),
-            trace_id: fields.required("traceId"),
-            validation_key: fields.optional("validationKey"),
-            detailed_status: fields.optional("detailedStatus"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.error_message,
-                1 => &self.trace_id,
-                2 => &self.validation_key,
-                3 => &self.detailed_status,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(Failure { error_message, trace_id, validation_key, detailed_status });
@@ -449,25 +360,6 @@ impl callspec::Record for Money {
             callspec::Field::new("presentationAmount"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            amount: fields.optional("amount"),
-            currency: fields.optional("currency"),
-            presentation_amount: fields.optional("presentationAmount"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.amount,
-                1 => &self.currency,
-                2 => &self.presentation_amount,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(Money { amount, currency, presentation_amount });

@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
 };
 
 /// Return of funds for transfers.
@@ -36,36 +35,13 @@ impl callspec::Record for FundsReturned {
         name: "FundsReturned",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("error"),
             callspec::Field::new("status"),
             callspec::Field::new("userid"),
             callspec::Field::new("userstatus"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            error: fields.optional("error"),
-            status: fields.optional("status"),
-            userid: fields.optional("userid"),
-            userstatus: fields.optional("userstatus"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.error,
-                2 => &self.status,
-                3 => &self.userid,
-                4 => &self.userstatus,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(FundsReturned { id, error, status, userid, userstatus });
@@ -135,36 +111,13 @@ impl callspec::Record for Unpaid {
         name: "Unpaid",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("status"),
             callspec::Field::new("userid"),
             callspec::Field::new("reason"),
             callspec::Field::new("amount"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            status: fields.optional("status"),
-            userid: fields.optional("userid"),
-            reason: fields.optional("reason"),
-            amount: fields.optional("amount"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.status,
-                2 => &self.userid,
-                3 => &self.reason,
-                4 => &self.amount,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(Unpaid { id, status, userid, reason, amount });
@@ -208,7 +161,7 @@ impl callspec::Record for Refund {
         name: "Refund",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("error"),
             callspec::Field::new("status"),
             callspec::Field::new("initialOrderID"),
@@ -216,31 +169,6 @@ impl callspec::Record for Refund {
             callspec::Field::new("userstatus"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            error: fields.optional("error"),
-            status: fields.optional("status"),
-            initial_order_id: fields.optional("initialOrderID"),
-            userid: fields.optional("userid"),
-            userstatus: fields.optional("userstatus"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.error,
-                2 => &self.status,
-                3 => &self.initial_order_id,
-                4 => &self.userid,
-                5 => &self.userstatus,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(Refund { id, error, status, initial_order_id, userid, userstatus });

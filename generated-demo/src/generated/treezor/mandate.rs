@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some, String, Vec,
-    civil,
+    Clone, Debug, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, Vec, civil,
 };
 
 /// Mandate created.
@@ -24,23 +23,8 @@ impl callspec::Record for MandateCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "MandateCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("mandates")],
+        fields: &[callspec::Field::new("mandates").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            mandates: fields.required("mandates"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.mandates,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(MandateCreate { mandates });
@@ -190,7 +174,7 @@ impl callspec::Record for Mandate {
         name: "Mandate",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("mandateId"),
+            callspec::Field::new("mandateId").required(),
             callspec::Field::new("title").sensitive(callspec::Sensitive::Personal),
             callspec::Field::new("legalInformations")
                 .sensitive(callspec::Sensitive::Personal),
@@ -254,96 +238,6 @@ impl callspec::Record for Mandate {
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            mandate_id: fields.required("mandateId"),
-            title: fields.optional("title"),
-            legal_informations: fields.optional("legalInformations"),
-            unique_mandate_reference: fields.optional("uniqueMandateReference"),
-            mandate_status: fields.optional("mandateStatus"),
-            user_id: fields.optional("userId"),
-            debtor_name: fields.optional("debtorName"),
-            debtor_address: fields.optional("debtorAddress"),
-            debtor_city: fields.optional("debtorCity"),
-            debtor_zip_code: fields.optional("debtorZipCode"),
-            debtor_country: fields.optional("debtorCountry"),
-            debtor_iban: fields.optional("debtorIban"),
-            debtor_bic: fields.optional("debtorBic"),
-            sequence_type: fields.optional("sequenceType"),
-            creditor_name: fields.optional("creditorName"),
-            sepa_creditor_identifier: fields.optional("sepaCreditorIdentifier"),
-            creditor_address: fields.optional("creditorAddress"),
-            creditor_city: fields.optional("creditorCity"),
-            creditor_zip_code: fields.optional("creditorZipCode"),
-            creditor_country: fields.optional("creditorCountry"),
-            signature_date: fields.optional("signatureDate"),
-            debtor_signature_ip: fields.optional("debtorSignatureIp"),
-            signed: fields.optional("signed"),
-            revocation_signature_date: fields.optional("revocationSignatureDate"),
-            debtor_identification_code: fields.optional("debtorIdentificationCode"),
-            debtor_reference_party_name: fields.optional("debtorReferencePartyName"),
-            debtor_reference_identification_code: fields
-                .optional("debtorReferenceIdentificationCode"),
-            creditor_reference_party_name: fields.optional("creditorReferencePartyName"),
-            creditor_reference_identification_code: fields
-                .optional("creditorReferenceIdentificationCode"),
-            contract_identification_number: fields
-                .optional("contractIdentificationNumber"),
-            contract_description: fields.optional("contractDescription"),
-            created_date: fields.optional("createdDate"),
-            code_status: fields.optional("codeStatus"),
-            information_status: fields.optional("informationStatus"),
-            is_paper: fields.optional("isPaper"),
-            created_ip: fields.optional("createdIp"),
-            user_id_ultimate_creditor: fields.optional("userIdUltimateCreditor"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.mandate_id,
-                1 => &self.title,
-                2 => &self.legal_informations,
-                3 => &self.unique_mandate_reference,
-                4 => &self.mandate_status,
-                5 => &self.user_id,
-                6 => &self.debtor_name,
-                7 => &self.debtor_address,
-                8 => &self.debtor_city,
-                9 => &self.debtor_zip_code,
-                10 => &self.debtor_country,
-                11 => &self.debtor_iban,
-                12 => &self.debtor_bic,
-                13 => &self.sequence_type,
-                14 => &self.creditor_name,
-                15 => &self.sepa_creditor_identifier,
-                16 => &self.creditor_address,
-                17 => &self.creditor_city,
-                18 => &self.creditor_zip_code,
-                19 => &self.creditor_country,
-                20 => &self.signature_date,
-                21 => &self.debtor_signature_ip,
-                22 => &self.signed,
-                23 => &self.revocation_signature_date,
-                24 => &self.debtor_identification_code,
-                25 => &self.debtor_reference_party_name,
-                26 => &self.debtor_reference_identification_code,
-                27 => &self.creditor_reference_party_name,
-                28 => &self.creditor_reference_identification_code,
-                29 => &self.contract_identification_number,
-                30 => &self.contract_description,
-                31 => &self.created_date,
-                32 => &self.code_status,
-                33 => &self.information_status,
-                34 => &self.is_paper,
-                35 => &self.created_ip,
-                36 => &self.user_id_ultimate_creditor,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

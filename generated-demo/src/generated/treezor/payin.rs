@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, None, Ok, Option, PartialEq,
-    Result, Some, String, Vec,
+    Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, Ok, Option, PartialEq, Result,
+    String, Vec,
 };
 
 /// Payin created.
@@ -23,23 +23,8 @@ impl callspec::Record for PayinCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins")],
+        fields: &[callspec::Field::new("payins").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payins: fields.required("payins"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payins,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinCreate { payins });
@@ -59,23 +44,8 @@ impl callspec::Record for PayinUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins")],
+        fields: &[callspec::Field::new("payins").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payins: fields.required("payins"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payins,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinUpdate { payins });
@@ -95,23 +65,8 @@ impl callspec::Record for PayinCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins")],
+        fields: &[callspec::Field::new("payins").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payins: fields.required("payins"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payins,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinCancel { payins });
@@ -290,7 +245,7 @@ impl callspec::Record for Payin {
         name: "Payin",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("payinId"),
+            callspec::Field::new("payinId").required(),
             callspec::Field::new("payinTag"),
             callspec::Field::new("walletId"),
             callspec::Field::new("userId"),
@@ -381,107 +336,6 @@ impl callspec::Record for Payin {
             callspec::Field::new("totalRows"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payin_id: fields.required("payinId"),
-            payin_tag: fields.optional("payinTag"),
-            wallet_id: fields.optional("walletId"),
-            user_id: fields.optional("userId"),
-            payin_status: fields.optional("payinStatus"),
-            payment_method_id: fields.optional("paymentMethodId"),
-            message_to_user: fields.optional("messageToUser"),
-            subtotal_items: fields.optional("subtotalItems"),
-            subtotal_services: fields.optional("subtotalServices"),
-            subtotal_tax: fields.optional("subtotalTax"),
-            amount: fields.optional("amount"),
-            currency: fields.optional("currency"),
-            created_date: fields.optional("createdDate"),
-            wallet_event_name: fields.optional("walletEventName"),
-            wallet_alias: fields.optional("walletAlias"),
-            user_firstname: fields.optional("userFirstname"),
-            user_lastname: fields.optional("userLastname"),
-            code_status: fields.optional("codeStatus"),
-            information_status: fields.optional("informationStatus"),
-            refund_amount: fields.optional("refundAmount"),
-            iban_fullname: fields.optional("ibanFullname"),
-            dbtr_iban: fields.optional("DbtrIBAN"),
-            iban_bic: fields.optional("ibanBic"),
-            iban_tx_end_to_end_id: fields.optional("ibanTxEndToEndId"),
-            iban_tx_id: fields.optional("ibanTxId"),
-            forward_url: fields.optional("forwardUrl"),
-            payment_accepted_url: fields.optional("paymentAcceptedUrl"),
-            payment_refused_url: fields.optional("paymentRefusedUrl"),
-            payment_waiting_url: fields.optional("paymentWaitingUrl"),
-            payment_exception_url: fields.optional("paymentExceptionUrl"),
-            payment_canceled_url: fields.optional("paymentCanceledUrl"),
-            payin_date: fields.optional("payinDate"),
-            mandate_id: fields.optional("mandateId"),
-            creditor_name: fields.optional("creditorName"),
-            creditor_address_line: fields.optional("creditorAddressLine"),
-            creditor_country: fields.optional("creditorCountry"),
-            creditor_iban: fields.optional("creditorIban"),
-            creditor_bic: fields.optional("creditorBIC"),
-            virtual_iban_id: fields.optional("virtualIbanId"),
-            virtual_iban_reference: fields.optional("virtualIbanReference"),
-            additional_data: fields.optional("additionalData"),
-            iban_id: fields.optional("ibanId"),
-            payment_html: fields.optional("paymentHtml"),
-            total_rows: fields.optional("totalRows"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payin_id,
-                1 => &self.payin_tag,
-                2 => &self.wallet_id,
-                3 => &self.user_id,
-                4 => &self.payin_status,
-                5 => &self.payment_method_id,
-                6 => &self.message_to_user,
-                7 => &self.subtotal_items,
-                8 => &self.subtotal_services,
-                9 => &self.subtotal_tax,
-                10 => &self.amount,
-                11 => &self.currency,
-                12 => &self.created_date,
-                13 => &self.wallet_event_name,
-                14 => &self.wallet_alias,
-                15 => &self.user_firstname,
-                16 => &self.user_lastname,
-                17 => &self.code_status,
-                18 => &self.information_status,
-                19 => &self.refund_amount,
-                20 => &self.iban_fullname,
-                21 => &self.dbtr_iban,
-                22 => &self.iban_bic,
-                23 => &self.iban_tx_end_to_end_id,
-                24 => &self.iban_tx_id,
-                25 => &self.forward_url,
-                26 => &self.payment_accepted_url,
-                27 => &self.payment_refused_url,
-                28 => &self.payment_waiting_url,
-                29 => &self.payment_exception_url,
-                30 => &self.payment_canceled_url,
-                31 => &self.payin_date,
-                32 => &self.mandate_id,
-                33 => &self.creditor_name,
-                34 => &self.creditor_address_line,
-                35 => &self.creditor_country,
-                36 => &self.creditor_iban,
-                37 => &self.creditor_bic,
-                38 => &self.virtual_iban_id,
-                39 => &self.virtual_iban_reference,
-                40 => &self.additional_data,
-                41 => &self.iban_id,
-                42 => &self.payment_html,
-                43 => &self.total_rows,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Vec, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, Vec,
+    civil,
 };
 
 /// Payin refund created.
@@ -23,23 +23,8 @@ impl callspec::Record for PayinRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds")],
+        fields: &[callspec::Field::new("payinrefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payinrefunds: fields.required("payinrefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payinrefunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinRefundCreate { payinrefunds });
@@ -61,23 +46,8 @@ impl callspec::Record for PayinRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds")],
+        fields: &[callspec::Field::new("payinrefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payinrefunds: fields.required("payinrefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payinrefunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinRefundUpdate { payinrefunds });
@@ -99,23 +69,8 @@ impl callspec::Record for PayinRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds")],
+        fields: &[callspec::Field::new("payinrefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payinrefunds: fields.required("payinrefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payinrefunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayinRefundCancel { payinrefunds });
@@ -187,7 +142,7 @@ impl callspec::Record for PayinRefund {
         name: "PayinRefund",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("payinrefundId"),
+            callspec::Field::new("payinrefundId").required(),
             callspec::Field::new("payinrefundTag"),
             callspec::Field::new("payinrefundStatus"),
             callspec::Field::new("walletId"),
@@ -216,47 +171,6 @@ impl callspec::Record for PayinRefund {
             callspec::Field::new("totalRows"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payinrefund_id: fields.required("payinrefundId"),
-            payinrefund_tag: fields.optional("payinrefundTag"),
-            payinrefund_status: fields.optional("payinrefundStatus"),
-            wallet_id: fields.optional("walletId"),
-            payin_id: fields.optional("payinId"),
-            payinrefund_date: fields.optional("payinrefundDate"),
-            amount: fields.optional("amount"),
-            currency: fields.optional("currency"),
-            created_date: fields.optional("createdDate"),
-            modified_date: fields.optional("modifiedDate"),
-            code_status: fields.optional("codeStatus"),
-            information_status: fields.optional("informationStatus"),
-            reason_tms: fields.optional("reasonTms"),
-            total_rows: fields.optional("totalRows"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payinrefund_id,
-                1 => &self.payinrefund_tag,
-                2 => &self.payinrefund_status,
-                3 => &self.wallet_id,
-                4 => &self.payin_id,
-                5 => &self.payinrefund_date,
-                6 => &self.amount,
-                7 => &self.currency,
-                8 => &self.created_date,
-                9 => &self.modified_date,
-                10 => &self.code_status,
-                11 => &self.information_status,
-                12 => &self.reason_tms,
-                13 => &self.total_rows,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

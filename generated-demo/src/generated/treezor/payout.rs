@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, None, Ok, Option, PartialEq,
-    Result, Some, String, Vec, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, Ok, Option, PartialEq, Result,
+    String, Vec, civil,
 };
 
 /// Payout created.
@@ -24,23 +24,8 @@ impl callspec::Record for PayoutCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts")],
+        fields: &[callspec::Field::new("payouts").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payouts: fields.required("payouts"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payouts,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutCreate { payouts });
@@ -60,23 +45,8 @@ impl callspec::Record for PayoutUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts")],
+        fields: &[callspec::Field::new("payouts").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payouts: fields.required("payouts"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payouts,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutUpdate { payouts });
@@ -96,23 +66,8 @@ impl callspec::Record for PayoutCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts")],
+        fields: &[callspec::Field::new("payouts").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payouts: fields.required("payouts"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payouts,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutCancel { payouts });
@@ -249,7 +204,7 @@ impl callspec::Record for Payout {
         name: "Payout",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("payoutId"),
+            callspec::Field::new("payoutId").required(),
             callspec::Field::new("payoutTag"),
             callspec::Field::new("payoutStatus"),
             callspec::Field::new("payoutTypeId"),
@@ -315,83 +270,6 @@ impl callspec::Record for Payout {
             callspec::Field::new("totalRows"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payout_id: fields.required("payoutId"),
-            payout_tag: fields.optional("payoutTag"),
-            payout_status: fields.optional("payoutStatus"),
-            payout_type_id: fields.optional("payoutTypeId"),
-            payout_type: fields.optional("payoutType"),
-            wallet_id: fields.optional("walletId"),
-            beneficiary_id: fields.optional("beneficiaryId"),
-            unique_mandate_reference: fields.optional("uniqueMandateReference"),
-            label: fields.optional("label"),
-            payout_date: fields.optional("payoutDate"),
-            amount: fields.optional("amount"),
-            currency: fields.optional("currency"),
-            partner_fee: fields.optional("partnerFee"),
-            created_date: fields.optional("createdDate"),
-            modified_date: fields.optional("modifiedDate"),
-            wallet_event_name: fields.optional("walletEventName"),
-            wallet_alias: fields.optional("walletAlias"),
-            user_lastname: fields.optional("userLastname"),
-            user_firstname: fields.optional("userFirstname"),
-            user_id: fields.optional("userId"),
-            bankaccount_iban: fields.optional("bankaccountIBAN"),
-            code_status: fields.optional("codeStatus"),
-            information_status: fields.optional("informationStatus"),
-            end_to_end_id: fields.optional("endToEndId"),
-            reason_code: fields.optional("reasonCode"),
-            reason_description: fields.optional("reasonDescription"),
-            supporting_file_link: fields.optional("supportingFileLink"),
-            bankaccount_id: fields.optional("bankaccountId"),
-            virtual_iban_id: fields.optional("virtualIbanId"),
-            virtual_iban_reference: fields.optional("virtualIbanReference"),
-            metadata: fields.optional("metadata"),
-            total_rows: fields.optional("totalRows"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payout_id,
-                1 => &self.payout_tag,
-                2 => &self.payout_status,
-                3 => &self.payout_type_id,
-                4 => &self.payout_type,
-                5 => &self.wallet_id,
-                6 => &self.beneficiary_id,
-                7 => &self.unique_mandate_reference,
-                8 => &self.label,
-                9 => &self.payout_date,
-                10 => &self.amount,
-                11 => &self.currency,
-                12 => &self.partner_fee,
-                13 => &self.created_date,
-                14 => &self.modified_date,
-                15 => &self.wallet_event_name,
-                16 => &self.wallet_alias,
-                17 => &self.user_lastname,
-                18 => &self.user_firstname,
-                19 => &self.user_id,
-                20 => &self.bankaccount_iban,
-                21 => &self.code_status,
-                22 => &self.information_status,
-                23 => &self.end_to_end_id,
-                24 => &self.reason_code,
-                25 => &self.reason_description,
-                26 => &self.supporting_file_link,
-                27 => &self.bankaccount_id,
-                28 => &self.virtual_iban_id,
-                29 => &self.virtual_iban_reference,
-                30 => &self.metadata,
-                31 => &self.total_rows,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, Moment, None, Ok, Option, PartialEq, Result,
-    Some, String, Vec, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Moment, Ok, Option, PartialEq, Result, String,
+    Vec, civil,
 };
 
 /// Payout refund created.
@@ -25,23 +25,8 @@ impl callspec::Record for PayoutRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds")],
+        fields: &[callspec::Field::new("payoutRefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payout_refunds: fields.required("payoutRefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payout_refunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutRefundCreate { payout_refunds });
@@ -68,23 +53,8 @@ impl callspec::Record for PayoutRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds")],
+        fields: &[callspec::Field::new("payoutRefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payout_refunds: fields.required("payoutRefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payout_refunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutRefundUpdate { payout_refunds });
@@ -107,23 +77,8 @@ impl callspec::Record for PayoutRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds")],
+        fields: &[callspec::Field::new("payoutRefunds").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            payout_refunds: fields.required("payoutRefunds"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.payout_refunds,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PayoutRefundCancel { payout_refunds });
@@ -201,7 +156,7 @@ impl callspec::Record for PayoutRefund {
         name: "PayoutRefund",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("payoutRefundTag"),
             callspec::Field::new("codeStatus"),
             callspec::Field::new("informationStatus"),
@@ -248,51 +203,6 @@ impl callspec::Record for PayoutRefund {
                 ),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            payout_refund_tag: fields.optional("payoutRefundTag"),
-            code_status: fields.optional("codeStatus"),
-            information_status: fields.optional("informationStatus"),
-            payout_id: fields.optional("payoutId"),
-            request_amount: fields.optional("requestAmount"),
-            request_currency: fields.optional("requestCurrency"),
-            request_comment: fields.optional("requestComment"),
-            reason_code: fields.optional("reasonCode"),
-            refund_amount: fields.optional("refundAmount"),
-            refund_currency: fields.optional("refundCurrency"),
-            refund_date: fields.optional("refundDate"),
-            refund_comment: fields.optional("refundComment"),
-            negative_response_reason_code: fields.optional("negativeResponseReasonCode"),
-            created_date: fields.optional("createdDate"),
-            modified_date: fields.optional("modifiedDate"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.payout_refund_tag,
-                2 => &self.code_status,
-                3 => &self.information_status,
-                4 => &self.payout_id,
-                5 => &self.request_amount,
-                6 => &self.request_currency,
-                7 => &self.request_comment,
-                8 => &self.reason_code,
-                9 => &self.refund_amount,
-                10 => &self.refund_currency,
-                11 => &self.refund_date,
-                12 => &self.refund_comment,
-                13 => &self.negative_response_reason_code,
-                14 => &self.created_date,
-                15 => &self.modified_date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some, String,
-    Timestamp, civil,
+    Clone, Debug, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, Timestamp, civil,
 };
 
 /// What stands beside the payload.
@@ -61,35 +60,6 @@ impl callspec::Record for Envelope {
                 .sensitive(callspec::Sensitive::Secret),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            message_id: fields.optional("messageId"),
-            outer_webhook_id: fields.optional("webhookId"),
-            client_id: fields.optional("clientId"),
-            webhook_id: fields.optional("webhook_id"),
-            webhook_created_at: fields.optional("webhook_created_at"),
-            object: fields.optional("object"),
-            object_id: fields.optional("object_id"),
-            object_payload_signature: fields.optional("object_payload_signature"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.message_id,
-                1 => &self.outer_webhook_id,
-                2 => &self.client_id,
-                3 => &self.webhook_id,
-                4 => &self.webhook_created_at,
-                5 => &self.object,
-                6 => &self.object_id,
-                7 => &self.object_payload_signature,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -124,25 +94,6 @@ impl callspec::Record for PhpDate {
             callspec::Field::new("timezone"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            date: fields.optional("date"),
-            timezone_type: fields.optional("timezone_type"),
-            timezone: fields.optional("timezone"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.date,
-                1 => &self.timezone_type,
-                2 => &self.timezone,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(PhpDate { date, timezone_type, timezone });

@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Timestamp, Vec, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
+    Timestamp, Vec, civil,
 };
 
 /// Recall of a received instant transfer.
@@ -149,7 +149,7 @@ impl callspec::Record for SepaRecallSctrInstReception {
         name: "SepaRecallSctrInstReception",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("recallId"),
+            callspec::Field::new("recallId").required(),
             callspec::Field::new("creationDateTime"),
             callspec::Field::new("statusLabel"),
             callspec::Field::new("cxlId"),
@@ -195,94 +195,6 @@ impl callspec::Record for SepaRecallSctrInstReception {
             callspec::Field::new("updatedDate"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            recall_id: fields.required("recallId"),
-            creation_date_time: fields.optional("creationDateTime"),
-            status_label: fields.optional("statusLabel"),
-            cxl_id: fields.optional("cxlId"),
-            reason_code: fields.optional("reasonCode"),
-            additional_information: fields.optional("additionalInformation"),
-            sctr_dbtr_iban: fields.optional("sctrDbtrIBAN"),
-            sctr_dbtr_bic: fields.optional("sctrDbtrBIC"),
-            sctr_dbtr_name: fields.optional("sctrDbtrName"),
-            sctr_dbtr_address: fields.optional("sctrDbtrAddress"),
-            sctr_dbtr_country: fields.optional("sctrDbtrCountry"),
-            sctr_cdtr_iban: fields.optional("sctrCdtrIBAN"),
-            sctr_cdtr_bic: fields.optional("sctrCdtrBIC"),
-            sctr_cdtr_name: fields.optional("sctrCdtrName"),
-            sctr_cdtr_address: fields.optional("sctrCdtrAddress"),
-            sctr_cdtr_country: fields.optional("sctrCdtrCountry"),
-            sctr_msg_id: fields.optional("sctrMsgId"),
-            sctr_instr_id: fields.optional("sctrInstrId"),
-            sctr_tx_id: fields.optional("sctrTxId"),
-            sctr_e2e_id: fields.optional("sctrE2EID"),
-            sctr_amount: fields.optional("sctrAmount"),
-            sctr_settlement_date: fields.optional("sctrSettlementDate"),
-            sctr_remittance_information: fields.optional("sctrRemittanceInformation"),
-            sctr_trz_id: fields.optional("sctrTrzId"),
-            sctr_external_id: fields.optional("sctrExternalId"),
-            client_id: fields.optional("clientId"),
-            user_id: fields.optional("userId"),
-            wallet_id: fields.optional("walletId"),
-            received_date: fields.optional("receivedDate"),
-            payin_refund_id: fields.optional("payinRefundId"),
-            response_type: fields.optional("responseType"),
-            negative_response_reason_code: fields.optional("negativeResponseReasonCode"),
-            negative_response_additional_information: fields
-                .optional("negativeResponseAdditionalInformation"),
-            response_comment: fields.optional("responseComment"),
-            automatic_response: fields.optional("automaticResponse"),
-            created_date: fields.optional("createdDate"),
-            updated_date: fields.optional("updatedDate"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.recall_id,
-                1 => &self.creation_date_time,
-                2 => &self.status_label,
-                3 => &self.cxl_id,
-                4 => &self.reason_code,
-                5 => &self.additional_information,
-                6 => &self.sctr_dbtr_iban,
-                7 => &self.sctr_dbtr_bic,
-                8 => &self.sctr_dbtr_name,
-                9 => &self.sctr_dbtr_address,
-                10 => &self.sctr_dbtr_country,
-                11 => &self.sctr_cdtr_iban,
-                12 => &self.sctr_cdtr_bic,
-                13 => &self.sctr_cdtr_name,
-                14 => &self.sctr_cdtr_address,
-                15 => &self.sctr_cdtr_country,
-                16 => &self.sctr_msg_id,
-                17 => &self.sctr_instr_id,
-                18 => &self.sctr_tx_id,
-                19 => &self.sctr_e2e_id,
-                20 => &self.sctr_amount,
-                21 => &self.sctr_settlement_date,
-                22 => &self.sctr_remittance_information,
-                23 => &self.sctr_trz_id,
-                24 => &self.sctr_external_id,
-                25 => &self.client_id,
-                26 => &self.user_id,
-                27 => &self.wallet_id,
-                28 => &self.received_date,
-                29 => &self.payin_refund_id,
-                30 => &self.response_type,
-                31 => &self.negative_response_reason_code,
-                32 => &self.negative_response_additional_information,
-                33 => &self.response_comment,
-                34 => &self.automatic_response,
-                35 => &self.created_date,
-                36 => &self.updated_date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -317,23 +229,8 @@ impl callspec::Record for RecallRNeedResponse {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "RecallRNeedResponse",
         rules: super::RULES,
-        fields: &[callspec::Field::new("recallrs")],
+        fields: &[callspec::Field::new("recallrs").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            recallrs: fields.required("recallrs"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.recallrs,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(RecallRNeedResponse { recallrs });
@@ -428,7 +325,7 @@ impl callspec::Record for RecallR {
         name: "RecallR",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("cxl_id"),
             callspec::Field::new("status_id"),
             callspec::Field::new("status_label"),
@@ -468,61 +365,6 @@ impl callspec::Record for RecallR {
             callspec::Field::new("payinrefund_id"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            cxl_id: fields.optional("cxl_id"),
-            status_id: fields.optional("status_id"),
-            status_label: fields.optional("status_label"),
-            reason_code: fields.optional("reason_code"),
-            additional_information: fields.optional("additional_information"),
-            user_id: fields.optional("user_id"),
-            user_name: fields.optional("user_name"),
-            user_status_id: fields.optional("user_status_id"),
-            wallet_id: fields.optional("wallet_id"),
-            wallet_status_id: fields.optional("wallet_status_id"),
-            wallet_activation_date: fields.optional("wallet_activation_date"),
-            wallet_desactivation_date: fields.optional("wallet_desactivation_date"),
-            sctr_id: fields.optional("sctr_id"),
-            sctr_tx_id: fields.optional("sctr_tx_id"),
-            sctr_amount: fields.optional("sctr_amount"),
-            sctr_currency: fields.optional("sctr_currency"),
-            sctr_settelment_date: fields.optional("sctr_settelment_date"),
-            sctr_dbtr_name: fields.optional("sctr_dbtr_name"),
-            received_date: fields.optional("received_date"),
-            payinrefund_id: fields.optional("payinrefund_id"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.cxl_id,
-                2 => &self.status_id,
-                3 => &self.status_label,
-                4 => &self.reason_code,
-                5 => &self.additional_information,
-                6 => &self.user_id,
-                7 => &self.user_name,
-                8 => &self.user_status_id,
-                9 => &self.wallet_id,
-                10 => &self.wallet_status_id,
-                11 => &self.wallet_activation_date,
-                12 => &self.wallet_desactivation_date,
-                13 => &self.sctr_id,
-                14 => &self.sctr_tx_id,
-                15 => &self.sctr_amount,
-                16 => &self.sctr_currency,
-                17 => &self.sctr_settelment_date,
-                18 => &self.sctr_dbtr_name,
-                19 => &self.received_date,
-                20 => &self.payinrefund_id,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

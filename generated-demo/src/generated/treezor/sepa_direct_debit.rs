@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, Moment, None, Ok, Option, PartialEq, Result,
-    Some, String, Vec,
+    Clone, Debug, Decimal, Eq, Err, Hash, Moment, Ok, Option, PartialEq, Result, String,
+    Vec,
 };
 
 /// Direct debit received.
@@ -27,23 +27,8 @@ impl callspec::Record for SepaSddrReception {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSddrReception",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddr")],
+        fields: &[callspec::Field::new("sepaSddr").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            sepa_sddr: fields.required("sepaSddr"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.sepa_sddr,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(SepaSddrReception { sepa_sddr });
@@ -65,23 +50,8 @@ impl callspec::Record for SepaRejectSddrCore {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrCore",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs")],
+        fields: &[callspec::Field::new("sepaSddrs").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            sepa_sddrs: fields.required("sepaSddrs"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.sepa_sddrs,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(SepaRejectSddrCore { sepa_sddrs });
@@ -103,23 +73,8 @@ impl callspec::Record for SepaRejectSddrB2b {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrB2b",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs")],
+        fields: &[callspec::Field::new("sepaSddrs").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            sepa_sddrs: fields.required("sepaSddrs"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.sepa_sddrs,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(SepaRejectSddrB2b { sepa_sddrs });
@@ -144,23 +99,8 @@ impl callspec::Record for SepaReturnSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaReturnSddr",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs")],
+        fields: &[callspec::Field::new("sepaSddrs").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            sepa_sddrs: fields.required("sepaSddrs"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.sepa_sddrs,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(SepaReturnSddr { sepa_sddrs });
@@ -182,23 +122,8 @@ impl callspec::Record for SepaRefundSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRefundSddr",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs")],
+        fields: &[callspec::Field::new("sepaSddrs").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            sepa_sddrs: fields.required("sepaSddrs"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.sepa_sddrs,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(SepaRefundSddr { sepa_sddrs });
@@ -298,57 +223,6 @@ impl callspec::Record for SddrReception {
             callspec::Field::new("created_date"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            wallet_id: fields.optional("wallet_id"),
-            virtual_iban_id: fields.optional("virtual_iban_id"),
-            beneficiary_id: fields.optional("beneficiary_id"),
-            transaction_id: fields.optional("transaction_id"),
-            interbank_settlement_amount: fields.optional("interbank_settlement_amount"),
-            requested_collection_date: fields.optional("requested_collection_date"),
-            local_instrument: fields.optional("local_instrument"),
-            mandate_id: fields.optional("mandate_id"),
-            creditor_scheme_id: fields.optional("creditor_scheme_id"),
-            debitor_name: fields.optional("debitor_name"),
-            debitor_address: fields.optional("debitor_address"),
-            debitor_country: fields.optional("debitor_country"),
-            creditor_name: fields.optional("creditor_name"),
-            creditor_address: fields.optional("creditor_address"),
-            creditor_country: fields.optional("creditor_country"),
-            creditor_bic: fields.optional("creditor_bic"),
-            creditor_iban: fields.optional("creditor_iban"),
-            unstructured_field: fields.optional("unstructured_field"),
-            created_date: fields.optional("created_date"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.wallet_id,
-                1 => &self.virtual_iban_id,
-                2 => &self.beneficiary_id,
-                3 => &self.transaction_id,
-                4 => &self.interbank_settlement_amount,
-                5 => &self.requested_collection_date,
-                6 => &self.local_instrument,
-                7 => &self.mandate_id,
-                8 => &self.creditor_scheme_id,
-                9 => &self.debitor_name,
-                10 => &self.debitor_address,
-                11 => &self.debitor_country,
-                12 => &self.creditor_name,
-                13 => &self.creditor_address,
-                14 => &self.creditor_country,
-                15 => &self.creditor_bic,
-                16 => &self.creditor_iban,
-                17 => &self.unstructured_field,
-                18 => &self.created_date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -511,59 +385,6 @@ impl callspec::Record for SepaSddr {
                 .reading(&callspec::Reading::new().none(&["", " ", "0"])),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            wallet_id: fields.optional("wallet_id"),
-            virtual_iban_id: fields.optional("virtual_iban_id"),
-            transaction_id: fields.optional("transaction_id"),
-            sequence_type: fields.optional("sequence_type"),
-            reject_reason_code: fields.optional("reject_reason_code"),
-            reason_code: fields.optional("reason_code"),
-            interbank_settlement_amount: fields.optional("interbank_settlement_amount"),
-            requested_collection_date: fields.optional("requested_collection_date"),
-            mandate_id: fields.optional("mandate_id"),
-            sepa_creditor_identifier: fields.optional("sepa_creditor_identifier"),
-            date_of_signature: fields.optional("date_of_signature"),
-            debitor_name: fields.optional("debitor_name"),
-            debitor_address: fields.optional("debitor_address"),
-            debitor_country: fields.optional("debitor_country"),
-            creditor_name: fields.optional("creditor_name"),
-            creditor_address: fields.optional("creditor_address"),
-            creditor_country: fields.optional("creditor_country"),
-            unstructured_field: fields.optional("unstructured_field"),
-            bankaccount_id: fields.optional("bankaccount_id"),
-            beneficiary_id: fields.optional("beneficiary_id"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.wallet_id,
-                1 => &self.virtual_iban_id,
-                2 => &self.transaction_id,
-                3 => &self.sequence_type,
-                4 => &self.reject_reason_code,
-                5 => &self.reason_code,
-                6 => &self.interbank_settlement_amount,
-                7 => &self.requested_collection_date,
-                8 => &self.mandate_id,
-                9 => &self.sepa_creditor_identifier,
-                10 => &self.date_of_signature,
-                11 => &self.debitor_name,
-                12 => &self.debitor_address,
-                13 => &self.debitor_country,
-                14 => &self.creditor_name,
-                15 => &self.creditor_address,
-                16 => &self.creditor_country,
-                17 => &self.unstructured_field,
-                18 => &self.bankaccount_id,
-                19 => &self.beneficiary_id,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

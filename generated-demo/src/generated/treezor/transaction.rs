@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Vec, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, Vec,
+    civil,
 };
 
 /// Transaction created.
@@ -22,23 +22,8 @@ impl callspec::Record for TransactionCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TransactionCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("transactions")],
+        fields: &[callspec::Field::new("transactions").required()],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            transactions: fields.required("transactions"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.transactions,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(TransactionCreate { transactions });
@@ -102,7 +87,7 @@ impl callspec::Record for Transaction {
         name: "Transaction",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("transactionId"),
+            callspec::Field::new("transactionId").required(),
             callspec::Field::new("walletDebitId"),
             callspec::Field::new("walletCreditId"),
             callspec::Field::new("transactionType"),
@@ -130,47 +115,6 @@ impl callspec::Record for Transaction {
                 ),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            transaction_id: fields.required("transactionId"),
-            wallet_debit_id: fields.optional("walletDebitId"),
-            wallet_credit_id: fields.optional("walletCreditId"),
-            transaction_type: fields.optional("transactionType"),
-            foreign_id: fields.optional("foreignId"),
-            name: fields.optional("name"),
-            description: fields.optional("description"),
-            value_date: fields.optional("valueDate"),
-            execution_date: fields.optional("executionDate"),
-            amount: fields.optional("amount"),
-            wallet_debit_balance: fields.optional("walletDebitBalance"),
-            wallet_credit_balance: fields.optional("walletCreditBalance"),
-            currency: fields.optional("currency"),
-            created_date: fields.optional("createdDate"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.transaction_id,
-                1 => &self.wallet_debit_id,
-                2 => &self.wallet_credit_id,
-                3 => &self.transaction_type,
-                4 => &self.foreign_id,
-                5 => &self.name,
-                6 => &self.description,
-                7 => &self.value_date,
-                8 => &self.execution_date,
-                9 => &self.amount,
-                10 => &self.wallet_debit_balance,
-                11 => &self.wallet_credit_balance,
-                12 => &self.currency,
-                13 => &self.created_date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

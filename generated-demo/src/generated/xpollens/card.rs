@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String, civil,
 };
 
 /// Status change of a card operation.
@@ -95,7 +94,7 @@ impl callspec::Record for CardOperation {
         name: "CardOperation",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id").also(&["Id"]),
+            callspec::Field::new("id").also(&["Id"]).required(),
             callspec::Field::new("reference"),
             callspec::Field::new("appCardId").sensitive(callspec::Sensitive::Card),
             callspec::Field::new("transactionAmount"),
@@ -119,57 +118,6 @@ impl callspec::Record for CardOperation {
                 ),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            reference: fields.optional("reference"),
-            app_card_id: fields.optional("appCardId"),
-            transaction_amount: fields.optional("transactionAmount"),
-            currency_code_transaction: fields.optional("currencyCodeTransaction"),
-            card_holder_billing_amount: fields.optional("cardHolderBillingAmount"),
-            card_holder_billing_conversion_rate: fields
-                .optional("cardHolderBillingConversionRate"),
-            available_balance: fields.optional("availableBalance"),
-            action_code: fields.optional("actionCode"),
-            merchant_type: fields.optional("merchantType"),
-            card_acceptor_identification_code_name: fields
-                .optional("cardAcceptorIdentificationCodeName"),
-            status: fields.optional("status"),
-            ert: fields.optional("ert"),
-            card_data_input_mode: fields.optional("cardDataInputMode"),
-            token_requestor_id: fields.optional("tokenRequestorId"),
-            terminal_country_code: fields.optional("terminalCountryCode"),
-            user_id: fields.optional("userId"),
-            executed_date: fields.optional("executedDate"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.reference,
-                2 => &self.app_card_id,
-                3 => &self.transaction_amount,
-                4 => &self.currency_code_transaction,
-                5 => &self.card_holder_billing_amount,
-                6 => &self.card_holder_billing_conversion_rate,
-                7 => &self.available_balance,
-                8 => &self.action_code,
-                9 => &self.merchant_type,
-                10 => &self.card_acceptor_identification_code_name,
-                11 => &self.status,
-                12 => &self.ert,
-                13 => &self.card_data_input_mode,
-                14 => &self.token_requestor_id,
-                15 => &self.terminal_country_code,
-                16 => &self.user_id,
-                17 => &self.executed_date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -273,31 +221,6 @@ impl callspec::Record for CardStatus {
             callspec::Field::new("opposedReason"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.optional("id"),
-            reference: fields.optional("reference"),
-            card_type: fields.optional("cardType"),
-            action: fields.optional("action"),
-            status: fields.optional("status"),
-            opposed_reason: fields.optional("opposedReason"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.reference,
-                2 => &self.card_type,
-                3 => &self.action,
-                4 => &self.status,
-                5 => &self.opposed_reason,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -534,23 +457,6 @@ impl callspec::Record for CardClearing {
         rules: super::RULES,
         fields: &[callspec::Field::new("id"), callspec::Field::new("reference")],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.optional("id"),
-            reference: fields.optional("reference"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.reference,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(CardClearing { id, reference });

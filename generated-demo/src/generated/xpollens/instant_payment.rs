@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
 };
 
 /// Reservation of funds.
@@ -38,7 +37,7 @@ impl callspec::Record for FundReservation {
         name: "FundReservation",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("operationId"),
+            callspec::Field::new("operationId").required(),
             callspec::Field::new("orderId"),
             callspec::Field::new("userId"),
             callspec::Field::new("operationAmount"),
@@ -46,31 +45,6 @@ impl callspec::Record for FundReservation {
             callspec::Field::new("dispositionCheckStatusId"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            operation_id: fields.required("operationId"),
-            order_id: fields.optional("orderId"),
-            user_id: fields.optional("userId"),
-            operation_amount: fields.optional("operationAmount"),
-            authorization_balance_amount: fields.optional("authorizationBalanceAmount"),
-            disposition_check_status_id: fields.optional("dispositionCheckStatusId"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.operation_id,
-                1 => &self.order_id,
-                2 => &self.user_id,
-                3 => &self.operation_amount,
-                4 => &self.authorization_balance_amount,
-                5 => &self.disposition_check_status_id,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -110,7 +84,7 @@ impl callspec::Record for InstantPayment {
         name: "InstantPayment",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("orderId"),
             callspec::Field::new("userId").also(&["userid"]),
             callspec::Field::new("operationAmount"),
@@ -118,31 +92,6 @@ impl callspec::Record for InstantPayment {
             callspec::Field::new("rejectReason"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            order_id: fields.optional("orderId"),
-            user_id: fields.optional("userId"),
-            operation_amount: fields.optional("operationAmount"),
-            status: fields.optional("status"),
-            reject_reason: fields.optional("rejectReason"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.order_id,
-                2 => &self.user_id,
-                3 => &self.operation_amount,
-                4 => &self.status,
-                5 => &self.reject_reason,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

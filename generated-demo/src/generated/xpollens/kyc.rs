@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Timestamp, Vec,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
+    Timestamp, Vec,
 };
 
 /// KYC demand.
@@ -38,25 +38,6 @@ impl callspec::Record for KycDemand {
             callspec::Field::new("diligences"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            status: fields.optional("status"),
-            app_user_id: fields.optional("appUserId"),
-            diligences: fields.many("diligences"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.app_user_id,
-                2 => &self.diligences,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(KycDemand { status, app_user_id, diligences });
@@ -129,25 +110,6 @@ impl callspec::Record for KycDiligence {
             callspec::Field::new("status"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            reason: fields.optional("reason"),
-            diligence_type: fields.optional("diligenceType"),
-            status: fields.optional("status"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.reason,
-                1 => &self.diligence_type,
-                2 => &self.status,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(KycDiligence { reason, diligence_type, status });
@@ -214,39 +176,6 @@ impl callspec::Record for TransferDiligence {
             callspec::Field::new("score"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            status: fields.optional("status"),
-            app_user_id: fields.optional("appUserId"),
-            diligence_type: fields.optional("diligenceType"),
-            reason: fields.optional("reason"),
-            amount: fields.optional("amount"),
-            transfer_date: fields.optional("transferDate"),
-            transmitter_fullname: fields.optional("transmitterFullname"),
-            operation_type: fields.optional("operationType"),
-            order_id: fields.optional("orderId"),
-            score: fields.optional("score"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.status,
-                1 => &self.app_user_id,
-                2 => &self.diligence_type,
-                3 => &self.reason,
-                4 => &self.amount,
-                5 => &self.transfer_date,
-                6 => &self.transmitter_fullname,
-                7 => &self.operation_type,
-                8 => &self.order_id,
-                9 => &self.score,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -276,23 +205,6 @@ impl callspec::Record for TransferDiligenceScore {
             callspec::Field::new("firstName").also(&["firstname"]),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            name: fields.optional("name"),
-            first_name: fields.optional("firstName"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.name,
-                1 => &self.first_name,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(TransferDiligenceScore { name, first_name });
@@ -334,27 +246,6 @@ impl callspec::Record for FatcaEai {
             callspec::Field::new("date"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            app_user_id: fields.optional("appUserId"),
-            diligences: fields.many("diligences"),
-            fatca_eai_status: fields.optional("fatcaEaiStatus"),
-            date: fields.optional("date"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.app_user_id,
-                1 => &self.diligences,
-                2 => &self.fatca_eai_status,
-                3 => &self.date,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(FatcaEai { app_user_id, diligences, fatca_eai_status, date });
@@ -399,25 +290,6 @@ impl callspec::Record for FatcaDiligence {
             callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            files: fields.many("files"),
-            status: fields.optional("status"),
-            reason: fields.optional("reason"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.files,
-                1 => &self.status,
-                2 => &self.reason,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(FatcaDiligence { files, status, reason });

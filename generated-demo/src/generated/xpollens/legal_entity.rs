@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Timestamp, civil,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
+    Timestamp, civil,
 };
 
 /// Legal entity.
@@ -108,55 +108,6 @@ impl callspec::Record for LegalEntity {
                 .sensitive(callspec::Sensitive::Address),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            legal_entity_id: fields.optional("legalEntityId"),
-            registration_number: fields.optional("registrationNumber"),
-            registration_country: fields.optional("registrationCountry"),
-            legal_entity_creation_status: fields.optional("legalEntityCreationStatus"),
-            registration_city: fields.optional("registrationCity"),
-            company_name: fields.optional("companyName"),
-            trade_name: fields.optional("tradeName"),
-            nace_code: fields.optional("naceCode"),
-            legal_form: fields.optional("legalForm"),
-            creation_date: fields.optional("creationDate"),
-            legal_entity_record_status: fields.optional("legalEntityRecordStatus"),
-            onboarding_date: fields.optional("onboardingDate"),
-            turn_over: fields.optional("turnOver"),
-            currency: fields.optional("currency"),
-            high_financial_income: fields.optional("highFinancialIncome"),
-            listed_in_stock_markets: fields.optional("listedInStockMarkets"),
-            regulated: fields.optional("regulated"),
-            address: fields.optional("address"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.legal_entity_id,
-                1 => &self.registration_number,
-                2 => &self.registration_country,
-                3 => &self.legal_entity_creation_status,
-                4 => &self.registration_city,
-                5 => &self.company_name,
-                6 => &self.trade_name,
-                7 => &self.nace_code,
-                8 => &self.legal_form,
-                9 => &self.creation_date,
-                10 => &self.legal_entity_record_status,
-                11 => &self.onboarding_date,
-                12 => &self.turn_over,
-                13 => &self.currency,
-                14 => &self.high_financial_income,
-                15 => &self.listed_in_stock_markets,
-                16 => &self.regulated,
-                17 => &self.address,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -216,33 +167,6 @@ impl callspec::Record for LegalEntityAddress {
             callspec::Field::new("country").sensitive(callspec::Sensitive::Address),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            street: fields.optional("street"),
-            supplement_in: fields.optional("supplementIn"),
-            supplement_out: fields.optional("supplementOut"),
-            area: fields.optional("area"),
-            zip_code: fields.optional("zipCode"),
-            city: fields.optional("city"),
-            country: fields.optional("country"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.street,
-                1 => &self.supplement_in,
-                2 => &self.supplement_out,
-                3 => &self.area,
-                4 => &self.zip_code,
-                5 => &self.city,
-                6 => &self.country,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Eq, Err, Hash, Json, None, Ok, Option, PartialEq, Result, Some, String,
-    Timestamp,
+    Clone, Debug, Eq, Err, Hash, Json, Ok, Option, PartialEq, Result, String, Timestamp,
 };
 
 /// Enrolment of a wallet.
@@ -45,27 +44,6 @@ impl callspec::Record for WalletEnrollment {
             callspec::Field::new("ExtraData"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            app_user_id: fields.optional("AppUserId"),
-            activation_code: fields.optional("ActivationCode"),
-            error_message: fields.optional("ErrorMessage"),
-            extra_data: fields.optional("ExtraData"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.app_user_id,
-                1 => &self.activation_code,
-                2 => &self.error_message,
-                3 => &self.extra_data,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -89,21 +67,6 @@ impl callspec::Record for WalletEnrollmentExtraData {
             callspec::Field::new("WebViewUrl").sensitive(callspec::Sensitive::Secret),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            web_view_url: fields.optional("WebViewUrl"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.web_view_url,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(WalletEnrollmentExtraData { web_view_url });
@@ -150,23 +113,6 @@ impl callspec::Record for StrongAuthentication {
                 .reading(&callspec::Reading::new().open(&[callspec::Step::Json])),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            header: fields.optional("Header"),
-            payload: fields.optional("Payload"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.header,
-                1 => &self.payload,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(StrongAuthentication { header, payload });
@@ -227,35 +173,6 @@ impl callspec::Record for StrongAuthenticationHeader {
             callspec::Field::new("Reason"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            authentication_id: fields.optional("AuthenticationId"),
-            app_user_id: fields.optional("AppUserId"),
-            authentication_result_date: fields.optional("AuthenticationResultDate"),
-            request_process_date: fields.optional("RequestProcessDate"),
-            request_response_code: fields.optional("RequestResponseCode"),
-            request_date: fields.optional("RequestDate"),
-            status: fields.optional("Status"),
-            reason: fields.optional("Reason"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.authentication_id,
-                1 => &self.app_user_id,
-                2 => &self.authentication_result_date,
-                3 => &self.request_process_date,
-                4 => &self.request_response_code,
-                5 => &self.request_date,
-                6 => &self.status,
-                7 => &self.reason,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(

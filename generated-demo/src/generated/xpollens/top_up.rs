@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
 };
 
 /// Bank card registered for top-ups.
@@ -30,23 +29,6 @@ impl callspec::Record for CardRegistration {
             callspec::Field::new("userid"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.optional("id"),
-            userid: fields.optional("userid"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.userid,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(CardRegistration { id, userid });
@@ -75,36 +57,13 @@ impl callspec::Record for TopUpPayment {
         name: "TopUpPayment",
         rules: super::RULES,
         fields: &[
-            callspec::Field::new("id"),
+            callspec::Field::new("id").required(),
             callspec::Field::new("error"),
             callspec::Field::new("status"),
             callspec::Field::new("initialOrderID"),
             callspec::Field::new("amount"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            id: fields.required("id"),
-            error: fields.optional("error"),
-            status: fields.optional("status"),
-            initial_order_id: fields.optional("initialOrderID"),
-            amount: fields.optional("amount"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.error,
-                2 => &self.status,
-                3 => &self.initial_order_id,
-                4 => &self.amount,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(TopUpPayment { id, error, status, initial_order_id, amount });

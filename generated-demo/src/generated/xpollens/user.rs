@@ -2,8 +2,8 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, None, Ok, Option, PartialEq, Result, Some,
-    String, Timestamp,
+    Clone, Debug, Decimal, Eq, Err, Hash, Ok, Option, PartialEq, Result, String,
+    Timestamp,
 };
 
 /// User frozen or released.
@@ -27,23 +27,6 @@ impl callspec::Record for UserFreeze {
         rules: super::RULES,
         fields: &[callspec::Field::new("userstatus"), callspec::Field::new("userid")],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            userstatus: fields.optional("userstatus"),
-            userid: fields.optional("userid"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.userstatus,
-                1 => &self.userid,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(UserFreeze { userstatus, userid });
@@ -78,25 +61,6 @@ impl callspec::Record for RiskLevelChange {
             callspec::Field::new("riskLevel"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            event_date: fields.optional("eventDate"),
-            app_user_id: fields.optional("appUserId"),
-            risk_level: fields.optional("riskLevel"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.event_date,
-                1 => &self.app_user_id,
-                2 => &self.risk_level,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(RiskLevelChange { event_date, app_user_id, risk_level });
@@ -159,35 +123,6 @@ impl callspec::Record for ClientDebt {
             callspec::Field::new("lossAndProfitBalance"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            date: fields.optional("date"),
-            id: fields.optional("id"),
-            user_id: fields.optional("userId"),
-            origin_amount: fields.optional("originAmount"),
-            status: fields.optional("status"),
-            debt_amount: fields.optional("debtAmount"),
-            debt_reason: fields.optional("debtReason"),
-            loss_and_profit_balance: fields.optional("lossAndProfitBalance"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.date,
-                1 => &self.id,
-                2 => &self.user_id,
-                3 => &self.origin_amount,
-                4 => &self.status,
-                5 => &self.debt_amount,
-                6 => &self.debt_reason,
-                7 => &self.loss_and_profit_balance,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(
@@ -269,25 +204,6 @@ impl callspec::Record for UserRecord {
             callspec::Field::new("publicUserCode"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            user_record_status: fields.optional("userRecordStatus"),
-            app_user_id: fields.optional("appUserId"),
-            public_user_code: fields.optional("publicUserCode"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.user_record_status,
-                1 => &self.app_user_id,
-                2 => &self.public_user_code,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(UserRecord { user_record_status, app_user_id, public_user_code });
@@ -317,25 +233,6 @@ impl callspec::Record for AccountStatusChange {
             callspec::Field::new("accountStatus"),
         ],
     };
-
-    fn pull(fields: &mut callspec::Fields<'_, '_>) -> Self {
-        Self {
-            app_user_id: fields.optional("appUserId"),
-            account_id: fields.optional("accountId"),
-            account_status: fields.optional("accountStatus"),
-        }
-    }
-
-    fn field(&self, index: usize) -> Option<&dyn callspec::Inspect> {
-        Some(
-            match index {
-                0 => &self.app_user_id,
-                1 => &self.account_id,
-                2 => &self.account_status,
-                _ => return None,
-            },
-        )
-    }
 }
 
 callspec::record!(AccountStatusChange { app_user_id, account_id, account_status });
