@@ -15,7 +15,7 @@ use std::fmt;
 
 pub use list::{Items, List};
 use node::same_name;
-pub(crate) use node::{Node, fingerprint, flag, position};
+pub(crate) use node::{Node, flag, position};
 pub(crate) use object::Name;
 pub use object::{Member, Members, Object};
 pub use value::{Kind, Value};
@@ -151,7 +151,7 @@ impl<'a> Document<'a> {
     #[inline]
     pub(crate) fn leaf(&self, kind: Kind, start: usize, end: usize) -> Node {
         let next = position(self.nodes.len()) + 1;
-        Node { kind, flags: 0, fingerprint: 0, start: position(start), end: position(end), next }
+        Node { kind, flags: 0, start: position(start), end: position(end), next }
     }
 
     /// Adds a node, if there may be so many; its number.
@@ -193,11 +193,10 @@ impl<'a> Document<'a> {
 
     /// The first name from node `first` to `end` that is exactly this one.
     pub(crate) fn find(&self, first: u32, end: u32, name: &str) -> Option<u32> {
-        let fingerprint = fingerprint(name.as_bytes());
         let mut at = first;
         while at < end {
             let node = self.node(at);
-            if node.fingerprint == fingerprint && self.is_named(node, at, name) {
+            if node.may_be_long(name.len()) && self.is_named(node, at, name) {
                 return Some(at);
             }
             at = self.node(node.next).next;

@@ -192,7 +192,7 @@ impl<'a, 'l> Scanner<'a, 'l> {
             return self.unexpected(expected, at);
         }
         self.count_member(at)?;
-        let at = self.name_text(at)?;
+        let at = self.string(at)?;
         let at = self.blanks(at);
         if self.peek(at) != Some(b':') {
             return self.unexpected("':'", at);

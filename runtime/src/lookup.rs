@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Member, Name, Object, Value, fingerprint};
+use crate::document::{Member, Name, Object, Value};
 use crate::shape::{Field, Rules};
 
 impl<'d> Value<'d> {
@@ -124,7 +124,7 @@ pub(crate) fn match_fields(
 ) {
     let (mut next, mut known) = (0, None);
     for name in object.names() {
-        if known.as_ref().is_some_and(|known: &Known| !known.may_hold(name.fingerprint())) {
+        if known.as_ref().is_some_and(|known: &Known| !known.may_hold(name.text())) {
             continue;
         }
         match exact(&name, sought, next, matches.len()) {
@@ -183,7 +183,7 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
     }
 }
 
-/// Which fingerprints the names have that some field accepts: one bit for several of them.
+/// Which names some field accepts: one bit for several of them, as [`spread`] says.
 struct Known {
     bits: [u64; 16],
 }
@@ -192,20 +192,38 @@ impl Known {
     fn of(sought: &(impl Sought + ?Sized), count: usize) -> Self {
         let mut known = Self { bits: [0; 16] };
         for (field, _) in (0..count).filter_map(|at| sought.field(at)) {
-            known.add(field.fingerprint);
-            field.also.iter().for_each(|also| known.add(fingerprint(also.as_bytes())));
+            known.add(field.wire);
+            field.also.iter().for_each(|also| known.add(also));
         }
         known
     }
 
-    fn add(&mut self, fingerprint: u16) {
-        if let Some(word) = self.bits.get_mut(usize::from(fingerprint / 64 % 16)) {
-            *word |= 1 << (fingerprint % 64);
+    fn add(&mut self, name: &str) {
+        let bit = spread(name.as_bytes());
+        if let Some(word) = self.bits.get_mut(usize::from(bit / 64 % 16)) {
+            *word |= 1 << (bit % 64);
         }
     }
 
-    fn may_hold(&self, fingerprint: u16) -> bool {
-        let word = self.bits.get(usize::from(fingerprint / 64 % 16)).copied().unwrap_or_default();
-        word >> (fingerprint % 64) & 1 == 1
+    fn may_hold(&self, name: &str) -> bool {
+        let bit = spread(name.as_bytes());
+        let word = self.bits.get(usize::from(bit / 64 % 16)).copied().unwrap_or_default();
+        word >> (bit % 64) & 1 == 1
     }
+}
+
+/// A few bits that equal names share, also when they differ in ASCII case only.
+///
+/// Made of the length and of the first two and last two bytes, so that it costs the same for any
+/// length.
+pub(crate) const fn spread(name: &[u8]) -> u16 {
+    const ASCII_CASE: u32 = 0x2020_2020;
+    let ends = match name {
+        [first, second, .., before, last] => [*first, *second, *before, *last],
+        [first, .., last] => [*first, 0, 0, *last],
+        [only] => [*only, 0, 0, 0],
+        [] => return 0,
+    };
+    let bits = (u32::from_le_bytes(ends) | ASCII_CASE) ^ (name.len() as u32) << 16;
+    (bits.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }

@@ -4,7 +4,8 @@
 //! `const`, so that generated code reads like the schema: `Field::new("id").also(&["Id"])`.
 
 use crate::authentication::scheme::Authentication;
-use crate::document::{Kind, fingerprint};
+use crate::document::Kind;
+use crate::lookup::spread;
 use crate::pull::{Input, Unread};
 
 mod field;
@@ -288,7 +289,7 @@ impl Callback {
     /// The bit of the first part of a code, the same in any case: most callbacks are told from a
     /// code by it alone.
     pub(crate) const fn bit(first: &str) -> u64 {
-        1 << (fingerprint(first.as_bytes()) % 64)
+        1 << (spread(first.as_bytes()) % 64)
     }
 
     /// Whether a code whose first part has this bit may be one of its codes.

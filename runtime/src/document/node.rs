@@ -21,8 +21,6 @@ pub(crate) mod flag {
 pub(crate) struct Node {
     pub(crate) kind: Kind,
     pub(crate) flags: u8,
-    /// Of a name: see [`fingerprint`].
-    pub(crate) fingerprint: u16,
     /// Where its text starts, quotes of a JSON text excluded.
     pub(crate) start: u32,
     /// Where its text ends.
@@ -33,32 +31,21 @@ pub(crate) struct Node {
 
 const _: () = assert!(size_of::<Node>() == 16);
 
+impl Node {
+    /// Whether a name may be of this length: all that is known of one with escapes.
+    #[inline]
+    pub(crate) fn may_be_long(&self, length: usize) -> bool {
+        (self.end.wrapping_sub(self.start)) as usize == length || self.flags & flag::ESCAPED != 0
+    }
+}
+
 /// Stands for a node that is not there, which no reader makes.
-pub(super) const NULL: Node =
-    Node { kind: Kind::Null, flags: 0, fingerprint: 0, start: 0, end: 0, next: u32::MAX };
+pub(super) const NULL: Node = Node { kind: Kind::Null, flags: 0, start: 0, end: 0, next: u32::MAX };
 
 /// 32 bits of a position. Readers refuse what does not fit before they get here.
 #[inline]
 pub(crate) fn position(at: usize) -> u32 {
     at as u32
-}
-
-/// A few bits that equal names share, also when they differ in ASCII case only.
-///
-/// Made of the length and of the first two and last two bytes, so that it costs the same for any
-/// length, and little for the compiler, which does it for every field; a lookup compares texts only
-/// where it fits.
-#[inline]
-pub(crate) const fn fingerprint(name: &[u8]) -> u16 {
-    const ASCII_CASE: u32 = 0x2020_2020;
-    let ends = match name {
-        [first, second, .., before, last] => [*first, *second, *before, *last],
-        [first, .., last] => [*first, 0, 0, *last],
-        [only] => [*only, 0, 0, 0],
-        [] => return 0,
-    };
-    let bits = (u32::from_le_bytes(ends) | ASCII_CASE) ^ (name.len() as u32) << 16;
-    (bits.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
 
 /// Whether two names are the same.

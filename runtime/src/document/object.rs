@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, Node, Value, fingerprint};
+use super::{Document, Node, Value};
 use crate::shape::Field;
 
 /// The members of an object.
@@ -42,12 +42,11 @@ impl<'d> Object<'d> {
     #[must_use]
     pub fn get_ignore_case(&self, name: &str) -> Option<Value<'d>> {
         let document = self.value.document;
-        let fingerprint = fingerprint(name.as_bytes());
         let mut other_case = None;
         let mut at = self.first();
         while at < self.past_end() {
             let node = document.node(at);
-            if node.fingerprint == fingerprint {
+            if node.may_be_long(name.len()) {
                 let found = document.text_at(at);
                 if found == name {
                     return Some(document.value(node.next));
@@ -131,11 +130,6 @@ impl<'d> Name<'d> {
     }
 
     #[inline]
-    pub(crate) fn fingerprint(&self) -> u16 {
-        self.node.fingerprint
-    }
-
-    #[inline]
     pub(crate) fn text(&self) -> &'d str {
         self.document.text_at(self.index)
     }
@@ -143,7 +137,7 @@ impl<'d> Name<'d> {
     /// Whether it is exactly the name of this field.
     #[inline]
     pub(crate) fn is(&self, field: &Field) -> bool {
-        self.node.fingerprint == field.fingerprint
+        self.node.may_be_long(field.wire.len())
             && self.document.is_named(self.node, self.index, field.wire)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tree::{Entry, ROOT, Tree};
 use super::{NONE, Pair, Span};
-use crate::document::{Document, Kind, Node, fingerprint, flag, position};
+use crate::document::{Document, Kind, Node, flag, position};
 use crate::limits::{Limits, ReadError, ReadErrorKind};
 
 /// Writes the nodes of a tree. A failure is at the offset of the last pair written.
@@ -25,7 +25,7 @@ pub(super) fn flat<'a>(mut document: Document<'a>, pairs: &[Pair]) -> Document<'
     document.nodes.reserve(pairs.len() * 2 + 1);
     document.nodes.push(Node { next, ..document.leaf(Kind::Object, 0, 0) });
     for pair in pairs {
-        document.nodes.push(name(&document, pair.key));
+        document.nodes.push(text(&document, pair.key));
         document.nodes.push(text(&document, pair.value));
     }
     document
@@ -35,12 +35,6 @@ pub(super) fn flat<'a>(mut document: Document<'a>, pairs: &[Pair]) -> Document<'
 fn text(document: &Document<'_>, span: Span) -> Node {
     let text = document.leaf(Kind::Text, span.start as usize, span.end as usize);
     Node { flags: flag::ARENA, ..text }
-}
-
-/// The same, of a text that is a name.
-fn name(document: &Document<'_>, span: Span) -> Node {
-    let fingerprint = fingerprint(span.of(&document.arena).as_bytes());
-    Node { fingerprint, ..text(document, span) }
 }
 
 /// Writes the nodes of a tree, from left to right.
@@ -72,7 +66,7 @@ impl Writer<'_, '_> {
     fn start(&mut self, at: u32) -> Result<(), ReadErrorKind> {
         let entry = self.tree.entry(at);
         if self.open != NONE && self.document.node(self.open).kind == Kind::Object {
-            self.push(name(&self.document, entry.name))?;
+            self.push(text(&self.document, entry.name))?;
         }
         if entry.first_child == NONE && at != ROOT {
             return self.values(entry);

@@ -1,11 +1,12 @@
 //! Texts (RFC 8259, section 7): plain ones stay in the source, escapes are decoded into the arena.
 
 use super::{Result, Scanner};
-use crate::document::{Kind, Node, fingerprint, flag, position};
+use crate::document::{Kind, Node, flag};
 use crate::limits::ReadErrorKind;
 
 impl Scanner<'_, '_> {
     /// A text, from its opening quote to after its closing one.
+    #[inline]
     pub(super) fn string(&mut self, at: usize) -> Result<usize> {
         let start = at + 1;
         let end = self.plain(start);
@@ -14,30 +15,6 @@ impl Scanner<'_, '_> {
         }
         self.push(self.document.leaf(Kind::Text, start, end))?;
         Ok(end + 1)
-    }
-
-    /// The same, of a text that is a name.
-    #[inline]
-    pub(super) fn name_text(&mut self, at: usize) -> Result<usize> {
-        let start = at + 1;
-        let end = self.plain(start);
-        if self.peek(end) != Some(b'"') {
-            return self.escaped_name(start, end);
-        }
-        let fingerprint = fingerprint(self.bytes.get(start..end).unwrap_or_default());
-        self.push(Node { fingerprint, ..self.document.leaf(Kind::Text, start, end) })?;
-        Ok(end + 1)
-    }
-
-    #[cold]
-    fn escaped_name(&mut self, start: usize, at: usize) -> Result<usize> {
-        let index = self.document.nodes.len();
-        let end = self.escaped_string(start, at)?;
-        let fingerprint = fingerprint(self.document.text_at(position(index)).as_bytes());
-        if let Some(node) = self.document.nodes.get_mut(index) {
-            node.fingerprint = fingerprint;
-        }
-        Ok(end)
     }
 
     /// A text that is plain only up to `at`: its plain parts and what its escapes stand for go into

@@ -1,7 +1,6 @@
 //! A field of a record: how it is found and how it is read.
 
 use super::{IgnoreCase, NoValue, Sensitive, Step};
-use crate::document::fingerprint;
 use crate::format::Format;
 
 /// A field, or another place where a value stands: how it is found and how it is read.
@@ -21,8 +20,6 @@ pub struct Field {
     pub layer: u8,
     /// What few fields need.
     pub reading: &'static Reading,
-    /// Of its name as sent, for comparisons.
-    pub(crate) fingerprint: u16,
 }
 
 /// Whether a field must be there, and what its absence means.
@@ -194,7 +191,6 @@ impl Field {
             presence: Presence::Optional,
             layer: 0,
             reading: ORDINARY,
-            fingerprint: fingerprint(wire.as_bytes()),
         }
     }
 
