@@ -137,9 +137,16 @@ impl<'f, 'd> Fields<'f, 'd> {
             }
             Presence::Required if standing.is_none() => {
                 let path = self.path.key(field.wire);
-                self.context.problem(&path, Unread::declared(slot.expected()), Found::Nothing);
+                self.context.problem(
+                    &path,
+                    Unread::declared(slot.takes().expected),
+                    Found::Nothing,
+                );
             }
-            Presence::Nullable if standing == Standing::Null => slot.set_null(),
+            Presence::Nullable if standing == Standing::Null => {
+                // That it is no value cannot be unreadable.
+                let _ = slot.fill(None);
+            }
             Presence::Promised | Presence::Required | Presence::Nullable => {}
         }
     }
@@ -156,12 +163,12 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline]
     fn stand(&mut self, at: usize, field: &'static Field, slot: &mut dyn Slot) -> Standing {
         if field.reading.is_family() {
-            return self.stand_family(field, &mut |input| slot.fill(input));
+            return self.stand_family(field, &mut |input| slot.fill(Some(input)));
         }
         let Some((member, around)) = self.find(at, field) else { return Standing::Absent };
-        let list = member.value.is_repeated() && slot.is_list();
+        let list = member.value.is_repeated() && slot.takes().list;
         let taken = Taken { optional: field.presence != Presence::Required, list };
-        read_member(member, field, around, taken, self.context, &mut |input| slot.fill(input))
+        read_member(member, field, around, taken, self.context, &mut |input| slot.fill(Some(input)))
     }
 
     /// The member of a field, and what it stands in.

@@ -25,6 +25,8 @@ pub trait Pull: Sized {
     const LIST: bool = false;
     /// Whether null is a value of the type, where it is an item of a list or a value of a map.
     const NULL: bool = false;
+    /// Whether one without anything in it says no more than that nothing was sent.
+    const MANY: bool = false;
     /// What a required field holds until its value was read. After a problem it may stay, and then
     /// it never reaches a user.
     const EMPTY: Self;

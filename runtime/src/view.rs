@@ -20,11 +20,6 @@ pub use shown::{Masked, masked};
 pub trait Inspect {
     /// What it holds.
     fn inspect(&self) -> View<'_>;
-
-    /// Whether nothing was sent. A list or map without anything in it says no more than that.
-    fn is_absent(&self) -> bool {
-        self.inspect().into_absence()
-    }
 }
 
 /// What a typed value holds, normalised: how it was spelled on the wire no longer matters.
@@ -60,13 +55,6 @@ pub enum View<'a> {
     Map(Vec<(&'a str, &'a dyn Inspect)>),
     /// A record.
     Record(&'a dyn InspectRecord),
-}
-
-impl View<'_> {
-    /// Whether it is absent; the view is let go here, not wherever this is asked.
-    fn into_absence(self) -> bool {
-        matches!(self, View::Absent)
-    }
 }
 
 /// A value of an enumeration, known or not.
@@ -112,12 +100,19 @@ impl dyn InspectRecord + '_ {
     pub fn values(&self) -> impl Iterator<Item = (&'static Field, View<'_>)> {
         let mut all = Vec::new();
         self.slots(&mut |slots| all = slots.to_vec());
-        self.shape().fields.iter().zip(all).map(|(field, slot)| (field, view(slot)))
+        self.shape().fields.iter().zip(all).map(|(field, slot)| (field, sent(slot)))
     }
 }
 
-fn view(slot: &dyn Slot) -> View<'_> {
-    if slot.is_absent() { View::Absent } else { slot.inspect() }
+/// What a field holds. A list or map without anything in it says no more than that nothing was sent.
+fn sent(slot: &dyn Slot) -> View<'_> {
+    let view = slot.inspect();
+    let empty = match &view {
+        View::List(items) => items.is_empty(),
+        View::Map(entries) => entries.is_empty(),
+        _ => false,
+    };
+    if empty && slot.takes().many { View::Absent } else { view }
 }
 
 /// The fields of a record that hold something.
@@ -175,20 +170,12 @@ impl<T: Inspect> Inspect for Vec<T> {
     fn inspect(&self) -> View<'_> {
         View::List(self.iter().map(|item| item as &dyn Inspect).collect())
     }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
 }
 
 impl<T: Inspect> Inspect for BTreeMap<String, T> {
     fn inspect(&self) -> View<'_> {
         let entry = |(key, value)| -> (&str, &dyn Inspect) { (key, value) };
         View::Map(self.iter().map(|(key, value)| entry((key, value))).collect())
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
     }
 }
 
@@ -223,7 +210,9 @@ fn same<T>(a: &[T], b: &[T], equal: impl Fn(&T, &T) -> bool) -> bool {
 /// Whether two records of one shape hold the same values.
 fn equal(a: &dyn InspectRecord, b: &dyn InspectRecord) -> bool {
     let mut equal = a.shape().name == b.shape().name && a.kept() == b.kept();
-    a.slots(&mut |a| b.slots(&mut |b| equal = equal && same(a, b, |a, b| view(*a) == view(*b))));
+    a.slots(&mut |a| {
+        b.slots(&mut |b| equal = equal && same(a, b, |a, b| a.inspect() == b.inspect()))
+    });
     equal
 }
 

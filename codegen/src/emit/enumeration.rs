@@ -6,14 +6,14 @@ use quote::quote;
 use super::docs::{self, Paragraphs};
 use super::inert::{code, inert};
 use super::names::{Names, ident};
-use super::record::attributes;
+use super::record::{Traits, attributes};
 use crate::model::{Enumeration, EnumerationValue};
 
 /// Emits an enumeration.
 pub(crate) fn emit(enumeration: &Enumeration, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&enumeration.name, &enumeration.docs, "Values of").attributes();
-    let derives = ["Clone", "Debug", "PartialEq", "Eq", "Hash"];
-    let attributes = attributes(&enumeration.rust, &derives, names);
+    let traits = Traits { derived: &["Clone"], implemented: &["Eq", "Hash"] };
+    let attributes = attributes(&enumeration.rust, &traits, names);
     let name = ident(&enumeration.name.ident);
     let variants = enumeration.values.iter().map(|value| {
         let (docs, name) = (value_docs(value).attributes(), ident(&value.name.ident));

@@ -28,7 +28,7 @@ pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
 
 fn item(record: &Record, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&record.name, &record.docs, "Record").attributes();
-    let attributes = attributes(&record.rust, &[], names);
+    let attributes = attributes(&record.rust, &Traits { derived: &[], implemented: &[] }, names);
     let name = ident(&record.name.ident);
     let fields = record.fields.iter().map(|field| {
         let docs = docs::of_field(field).attributes();
@@ -51,12 +51,18 @@ fn item(record: &Record, names: &Names<'_>) -> TokenStream {
     }
 }
 
+/// What an item derives in any case, and what is implemented for it besides.
+pub(crate) struct Traits {
+    pub(crate) derived: &'static [&'static str],
+    pub(crate) implemented: &'static [&'static str],
+}
+
 /// The derives and attributes of an item.
-pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_>) -> TokenStream {
-    let more = further(rust, derives, names);
+pub(crate) fn attributes(rust: &Rust, traits: &Traits, names: &Names<'_>) -> TokenStream {
+    let derives = traits.derived;
+    let more = further(rust, traits, names);
     // What is equal is so field by field, as `Hash` needs it, though it is not derived.
-    let hashed =
-        !derives.contains(&"PartialEq") && more.iter().any(|it| std_name(it) == Some("Hash"));
+    let hashed = more.iter().any(|it| std_name(it) == Some("Hash"));
     let hashed = hashed.then(|| quote!(#[allow(clippy::derived_hash_with_manual_eq)]));
     let more = more.iter().filter_map(|derive| derive.parse::<TokenStream>().ok());
     let derives: Vec<_> = derives.iter().map(|derive| names.std(derive)).chain(more).collect();
@@ -66,8 +72,9 @@ pub(crate) fn attributes(rust: &Rust, derives: &[&'static str], names: &Names<'_
 }
 
 /// The derives of the schema and of the caller, but none twice.
-fn further<'m>(rust: &'m Rust, derives: &[&'static str], names: &Names<'m>) -> Vec<&'m str> {
-    let mut known: BTreeSet<&str> = derives.iter().copied().collect();
+fn further<'m>(rust: &'m Rust, traits: &Traits, names: &Names<'m>) -> Vec<&'m str> {
+    let mut known: BTreeSet<&str> =
+        traits.derived.iter().chain(traits.implemented).copied().collect();
     let more = rust.derive.iter().chain(names.derives()).map(String::as_str);
     let more = more.filter(|derive| !is_implemented(derive));
     more.filter(|derive| known.insert(std_name(derive).unwrap_or(derive))).collect()

@@ -5,14 +5,15 @@ use quote::quote;
 
 use super::inert::code;
 use super::names::{Names, ident};
-use super::record::attributes;
+use super::record::{Traits, attributes};
 use super::{describe, docs};
 use crate::model::{Arm, By, Variants};
 
 /// Emits a choice among types.
 pub(crate) fn emit(variants: &Variants, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&variants.name, &variants.docs, "Types of").attributes();
-    let attributes = attributes(&variants.rust, &["Clone"], names);
+    let attributes =
+        attributes(&variants.rust, &Traits { derived: &["Clone"], implemented: &[] }, names);
     let name = ident(&variants.name.ident);
     let arms = variants.arms.iter().map(|arm| {
         let doc = format!(" {}", tag_doc(&variants.by, arm));

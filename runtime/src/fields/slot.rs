@@ -10,24 +10,29 @@ use crate::view::Inspect;
 /// A field of a record, whatever its type.
 #[doc(hidden)]
 pub trait Slot: Inspect + Any {
-    /// What the wire must hold, in words.
-    fn expected(&self) -> &'static str;
+    /// What it takes.
+    fn takes(&self) -> Takes;
 
-    /// Whether it takes the whole list that a repeated form parameter makes.
-    fn is_list(&self) -> bool;
-
-    /// Reads a value that is there.
+    /// Reads a value that is there; `None` was sent as no value.
     ///
     /// # Errors
     ///
     /// As [`Pull::pull`]; the field stays as it was.
-    fn fill(&mut self, input: Input<'_, '_>) -> Result<(), Unread>;
+    fn fill(&mut self, sent: Option<Input<'_, '_>>) -> Result<(), Unread>;
 
     /// Becomes what another field of the same type is.
     fn copy_from(&mut self, other: &dyn Slot);
+}
 
-    /// Keeps that it was sent as no value.
-    fn set_null(&mut self) {}
+/// What a field takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Takes {
+    /// What the wire must hold, in words.
+    pub(crate) expected: &'static str,
+    /// It takes the whole list that a repeated form parameter makes.
+    pub(crate) list: bool,
+    /// One without anything in it says no more than that nothing was sent.
+    pub(crate) many: bool,
 }
 
 /// What a field holds until its value was read.
@@ -38,44 +43,38 @@ pub trait Empty {
 
 /// A field of this type, read by `Pull` of `$inner`.
 macro_rules! slot {
-    ($type:ty, $inner:ident, $empty:expr, |$value:ident| $hold:expr $(, $null:expr)?) => {
+    ($type:ty, $inner:ident, $many:expr, $empty:expr, |$value:ident| $hold:expr $(, $null:expr)?) => {
         impl<$inner: Pull> Empty for $type {
             const EMPTY: Self = $empty;
         }
 
         impl<$inner: Pull + Inspect + Clone + 'static> Slot for $type {
-            fn expected(&self) -> &'static str {
-                $inner::EXPECTED
+            fn takes(&self) -> Takes {
+                Takes { expected: $inner::EXPECTED, list: $inner::LIST, many: $many }
             }
 
-            fn is_list(&self) -> bool {
-                $inner::LIST
-            }
-
-            fn fill(&mut self, input: Input<'_, '_>) -> Result<(), Unread> {
+            fn fill(&mut self, sent: Option<Input<'_, '_>>) -> Result<(), Unread> {
+                let Some(input) = sent else {
+                    $(*self = $null;)?
+                    return Ok(());
+                };
                 match $inner::pull(input) {
-                    Ok($value) => {
-                        *self = $hold;
-                        Ok(())
-                    }
-                    Err(unread) => Err(unread),
+                    Ok($value) => *self = $hold,
+                    Err(unread) => return Err(unread),
                 }
+                Ok(())
             }
 
             fn copy_from(&mut self, other: &dyn Slot) {
                 let other: &dyn Any = other;
                 if let Some(other) = other.downcast_ref::<Self>() {
-                    self.clone_from(other);
+                    *self = other.clone();
                 }
             }
-
-            $(fn set_null(&mut self) {
-                *self = $null;
-            })?
         }
     };
 }
 
-slot!(T, T, T::EMPTY, |value| value);
-slot!(Option<T>, T, None, |value| Some(value));
-slot!(Nullable<T>, T, Nullable::Absent, |value| Nullable::Value(value), Nullable::Null);
+slot!(T, T, T::MANY, T::EMPTY, |value| value);
+slot!(Option<T>, T, false, None, |value| Some(value));
+slot!(Nullable<T>, T, false, Nullable::Absent, |value| Nullable::Value(value), Nullable::Null);

@@ -12,6 +12,7 @@ use crate::fields::{Fields, Record};
 impl<T: Pull> Pull for Vec<T> {
     const EXPECTED: &'static str = "a list";
     const LIST: bool = true;
+    const MANY: bool = true;
     const EMPTY: Self = Vec::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
@@ -56,6 +57,7 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
 /// Free keys; `[]` is empty too, and among equal keys the first wins.
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
+    const MANY: bool = true;
     const EMPTY: Self = BTreeMap::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {

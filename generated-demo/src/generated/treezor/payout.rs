@@ -2,8 +2,7 @@
 
 use ::callspec::private::v1 as callspec;
 use callspec::{
-    Clone, Debug, Decimal, Eq, Err, Hash, Json, Moment, Ok, Option, PartialEq, Result,
-    String, Vec, civil,
+    Clone, Decimal, Err, Json, Moment, Ok, Option, Result, String, Vec, civil,
 };
 
 /// Payout created.
@@ -285,7 +284,7 @@ callspec::record!(
 /// Kind of payout as a number.
 ///
 /// Our conclusion: No list is given; the labels are the words seen beside the numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutTypeId {
     /// `1`: credit-transfer; seen, not documented.
@@ -331,7 +330,7 @@ callspec::enumeration!(PayoutTypeId);
 /// Kind of payout in words.
 ///
 /// Quirk: The page gives no list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutType {
     /// `Credit Transfer`: credit-transfer; seen, not documented.
@@ -391,7 +390,7 @@ callspec::enumeration!(PayoutType);
 ///
 /// Our conclusion: No list is given; the labels follow the status and the words seen beside the
 /// codes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutCode {
     /// `160001`: pending; seen, not documented.
