@@ -59,9 +59,7 @@ pub trait Record: Pull + Inspect + InspectRecord + 'static {
     #[inline(never)]
     fn read_payload(payload: Payload<'_, '_>) -> Box<Self> {
         let mut record = Self::boxed();
-        if let Some(fields) = Fields::of_payload(Self::SHAPE, payload) {
-            fields.fill(&mut *record);
-        }
+        fill_payload(&mut *record, payload);
         record
     }
 }
@@ -78,26 +76,6 @@ pub(crate) struct Fields<'f, 'd> {
 }
 
 impl<'f, 'd> Fields<'f, 'd> {
-    /// The fields of a payload; what is not an object is a problem.
-    fn of_payload(shape: &'static Shape, payload: Payload<'f, 'd>) -> Option<Self> {
-        let Payload { value, path, context } = payload;
-        let object = value.and_then(|value| value.as_object());
-        if object.is_none() {
-            let found = value.map_or(Found::Nothing, Found::Hidden);
-            context.problem(path, Unread::object("an object"), found);
-            return None;
-        }
-        Some(Self::of_layers(shape, Objects { object, outer: None }, path, context))
-    }
-
-    /// The fields of a record inside another; none of what is no object.
-    pub(crate) fn of_input(shape: &'static Shape, input: Input<'f, 'd>) -> Option<Self> {
-        let Input { value, place, context } = input;
-        let objects = Objects { object: Some(value.as_object()?), outer: None };
-        let sensitive = place.sensitive;
-        Some(Self { sensitive, ..Self::of_layers(shape, objects, place.path, context) })
-    }
-
     /// The fields of a record, some of which may stand in the layers around its object.
     pub(crate) fn of_layers(
         shape: &'static Shape,
@@ -221,6 +199,36 @@ impl<'f, 'd> Fields<'f, 'd> {
             field.accepts(name, rule.names) || in_family(field, name)
         })
     }
+}
+
+/// Reads the fields of a payload; what is not an object is a problem.
+#[inline(never)]
+fn fill_payload(record: &mut dyn InspectRecord, payload: Payload<'_, '_>) {
+    let Payload { value, path, context } = payload;
+    let object = value.and_then(|value| value.as_object());
+    if object.is_none() {
+        let found = value.map_or(Found::Nothing, Found::Hidden);
+        return context.problem(path, Unread::object("an object"), found);
+    }
+    let objects = Objects { object, outer: None };
+    Fields::of_layers(record.shape(), objects, path, context).fill(record);
+}
+
+/// Reads the fields of a record inside another.
+///
+/// # Errors
+///
+/// It is no object.
+pub(crate) fn fill_inside(
+    record: &mut dyn InspectRecord,
+    input: Input<'_, '_>,
+) -> Result<(), Unread> {
+    let Input { value, place, context } = input;
+    let object = Some(value.as_object().ok_or(Unread::object("an object"))?);
+    let fields =
+        Fields::of_layers(record.shape(), Objects { object, outer: None }, place.path, context);
+    Fields { sensitive: place.sensitive, ..fields }.fill(record);
+    Ok(())
 }
 
 /// Copies every field of a record into another one of the same type.

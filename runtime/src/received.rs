@@ -25,9 +25,9 @@ pub trait FromProvider {
     label = "not the `Callback` that is generated for a provider",
     note = "what `#[derive(callspec::Callback)]` describes is decoded by `Delivery::decode_as`"
 )]
-pub trait CallbackSet: FromProvider + Sized + std::fmt::Debug + 'static {
+pub trait CallbackSet: FromProvider + Clone + std::fmt::Debug + PartialEq + 'static {
     /// What stands beside the payload; [`NoEnvelope`] if nothing does.
-    type Envelope: Record + std::fmt::Debug;
+    type Envelope: Record + Clone + std::fmt::Debug + PartialEq;
 
     /// Reads the payload of the callback at this index of [`Provider::callbacks`]; `None` of one
     /// that the set leaves out.

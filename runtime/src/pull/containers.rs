@@ -6,7 +6,7 @@ use super::{Inner, Input, Pull, Read, ReadNamed, Standing, Unread};
 use crate::document::{Kind, Member};
 use crate::error::NoteKind;
 use crate::family::each_member;
-use crate::fields::{Fields, Record};
+use crate::fields::{Record, fill_inside};
 
 /// A list; a lone value is a list of one.
 impl<T: Pull> Pull for Vec<T> {
@@ -99,6 +99,6 @@ pub(crate) fn each_entry(
 /// A record that another record holds.
 pub fn pull_record<T: Record>(input: Input<'_, '_>) -> Result<T, Unread> {
     let mut record = T::EMPTY;
-    Fields::of_input(T::SHAPE, input).ok_or(Unread::object("an object"))?.fill(&mut record);
+    fill_inside(&mut record, input)?;
     Ok(record)
 }

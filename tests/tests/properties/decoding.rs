@@ -20,7 +20,7 @@ use crate::values::{Sample, Values, ways};
 const PAYLOAD: &str = "the payload";
 
 /// The request that a payload is sent in.
-fn request(
+pub(crate) fn request(
     provider: &'static Provider,
     callback: &'static Callback,
     payload: &[(String, Tree)],
@@ -113,7 +113,7 @@ fn decodes(
 }
 
 /// The field by whose name the callback is found.
-fn needed(provider: &Provider, callback: &'static Callback) -> Option<&'static str> {
+pub(crate) fn needed(provider: &Provider, callback: &'static Callback) -> Option<&'static str> {
     let by_key = |selector: &Selector| matches!(selector, Selector::KeyIn { .. });
     provider.select.iter().any(by_key).then(|| callback.codes[0].parts[0].as_str())
 }
@@ -136,7 +136,10 @@ fn try_some(
 type Providers = [(PathBuf, Provider)];
 
 /// Does it with every callback of the providers.
-fn each(providers: &'static Providers, with: impl Fn(&'static Provider, &'static Callback)) {
+pub(crate) fn each(
+    providers: &'static Providers,
+    with: impl Fn(&'static Provider, &'static Callback),
+) {
     for (_, provider) in providers {
         provider.callbacks.iter().for_each(|callback| with(provider, callback));
     }

@@ -6,6 +6,7 @@
 mod bodies;
 mod decoding;
 mod enumerations;
+mod equality;
 mod forms;
 mod json;
 mod language;

@@ -101,7 +101,7 @@ impl Sent {
         with_provider(&self.provider.name.wire, Unknown(self.request(&body))).unwrap()
     }
 
-    fn request<'a>(&'a self, body: &'a str) -> Request<'a> {
+    pub(crate) fn request<'a>(&'a self, body: &'a str) -> Request<'a> {
         let request = Request::new(body).read_as(self.wire).query(&self.query);
         self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
     }
@@ -151,6 +151,8 @@ impl WithProvider for Decode<'_> {
                 return Outcome::Rejected(paths.collect());
             }
         };
+        // A copy holds what was sent, too.
+        let callback = callback.clone();
         let (Some(name), Some(payload)) = (callback.name(), callback.payload()) else {
             return Outcome::Unrecognized;
         };
