@@ -196,7 +196,7 @@ impl<'a> Document<'a> {
         let mut at = first;
         while at < end {
             let node = self.node(at);
-            if node.may_be_long(name.len()) && self.is_named(node, at, name) {
+            if node.may_have_length(name.len()) && self.is_named(node, at, name) {
                 return Some(at);
             }
             at = self.node(node.next).next;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::document::Value;
 use crate::error::NoteKind;
+use crate::fields::Empty;
 use crate::pull::{Input, Unread};
 use crate::shape::{Listed, Spelling};
 use crate::view::{Code, View};
@@ -26,7 +27,7 @@ pub trait Enumeration: Sized + Clone + 'static {
 
 /// A value that an enumeration does not list, exactly as received.
 ///
-/// Only the decoder makes one, so a known code is never hidden in it.
+/// Only the decoder puts something into one, so a known code is never hidden in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unlisted {
     text: String,
@@ -47,14 +48,16 @@ impl Unlisted {
     }
 }
 
+#[doc(hidden)]
+impl Empty for Unlisted {
+    const EMPTY: Self = Self { text: String::new(), number: false };
+}
+
 impl fmt::Display for Unlisted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
-
-/// What stands in until a value was read.
-pub const NOTHING: Unlisted = Unlisted { text: String::new(), number: false };
 
 /// How the listed values are spelled, by index: all that reading and printing one need to know of
 /// its type, so that they are compiled once for all enumerations.
@@ -75,7 +78,7 @@ fn value<E: Enumeration>(found: Result<usize, Unlisted>) -> E {
     match found {
         Ok(index) => match E::VALUES.get(index) {
             Some(listed) => listed.value.clone(),
-            None => E::keep(NOTHING),
+            None => E::keep(Unlisted::EMPTY),
         },
         Err(unlisted) => E::keep(unlisted),
     }

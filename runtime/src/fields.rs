@@ -17,7 +17,7 @@ use crate::document::Member;
 use crate::error::NoteKind;
 use crate::family::in_family;
 use crate::path::Path;
-use crate::pull::{Input, Payload, Place, Pull, Read, Standing, Taken, Unread};
+use crate::pull::{Input, Payload, Place, Read, Standing, Taken, Unread};
 use crate::raw::Json;
 use crate::shape::{Field, Presence, Shape};
 use crate::view::{Inspect, InspectRecord};
@@ -26,7 +26,7 @@ use crate::view::{Inspect, InspectRecord};
 pub type Extra = BTreeMap<String, Json>;
 
 /// A record that generated code describes.
-pub trait Record: Pull + Inspect + InspectRecord + 'static {
+pub trait Record: Empty + InspectRecord + 'static {
     /// Its name, rules and fields.
     const SHAPE: &'static Shape;
 
@@ -41,7 +41,10 @@ pub trait Record: Pull + Inspect + InspectRecord + 'static {
     /// Itself, to be looked at.
     #[doc(hidden)]
     #[inline(never)]
-    fn seen(&self) -> &dyn Inspect {
+    fn seen(&self) -> &dyn Inspect
+    where
+        Self: Inspect,
+    {
         self
     }
 
@@ -91,6 +94,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// Reads every field. Never fails: what cannot be read is recorded, and stays as it was.
     pub(crate) fn fill(mut self, record: &mut dyn InspectRecord) {
         record.slots_mut(&mut |slots| {
+            debug_assert_eq!(slots.len(), self.shape.fields.len(), "{}", self.shape.name);
             for (at, (field, slot)) in self.shape.fields.iter().zip(slots).enumerate() {
                 self.fill_field(at, field, *slot);
             }
@@ -251,6 +255,6 @@ pub fn copied_payload<T: Record>(payload: &Box<T>) -> Box<T> {
 
 /// A payload to look at.
 #[expect(clippy::borrowed_box, reason = "so that generated code can pass it as it is")]
-pub fn seen<T: Record>(payload: &Box<T>) -> &dyn Inspect {
+pub fn seen<T: Record + Inspect>(payload: &Box<T>) -> &dyn Inspect {
     payload.seen()
 }

@@ -114,7 +114,7 @@ pub use derived::{Decode, Decoded, DecodedEvent, Hidden, KeepsOther, Sent, fits,
 pub use document::{Document, Items, Kind, List, Member, Members, Object, Value};
 pub use enumeration::{Enumeration, Unlisted};
 pub use error::{Note, NoteKind, Problem, Rejected};
-pub use fields::Record;
+pub use fields::{Empty, Record};
 pub use from_json::FromJsonError;
 pub use identity::{Identity, InMemory, Seen};
 pub use jiff::{Timestamp, civil};

@@ -214,8 +214,8 @@ impl Known {
 
 /// A few bits that equal names share, also when they differ in ASCII case only.
 ///
-/// Made of the length and of the first two and last two bytes, so that it costs the same for any
-/// length.
+/// Made of the length and of the first two and last two bytes (of a short name, the first and the
+/// last), so that it costs the same for any length.
 pub(crate) const fn spread(name: &[u8]) -> u16 {
     const ASCII_CASE: u32 = 0x2020_2020;
     let ends = match name {

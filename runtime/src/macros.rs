@@ -1,8 +1,8 @@
 //! The implementations that every generated item shares, so that generated code states only what
 //! is its own.
 //!
-//! Each only leads on, and is marked `#[inline]`: what a program does not use of a type is not
-//! compiled for it.
+//! What only leads on is marked `#[inline]`: what a program does not use of a type is not compiled
+//! for it. The lists of a record's fields are not: each is compiled once, beside the record.
 
 /// Makes a [`Record`](crate::Record) of these fields, in the order of its shape: readable, cloneable,
 /// printable, comparable and serialisable. What comes behind a semicolon keeps unknown fields.
@@ -39,10 +39,6 @@ macro_rules! record {
 
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "an object";
-            const EMPTY: Self = Self {
-                $($field: $crate::private::v1::Empty::EMPTY,)*
-                $($extra: $crate::private::v1::Empty::EMPTY,)?
-            };
 
             #[inline]
             fn pull(
@@ -52,10 +48,18 @@ macro_rules! record {
             }
         }
 
+        #[doc(hidden)]
+        impl $crate::Empty for $type {
+            const EMPTY: Self = Self {
+                $($field: $crate::Empty::EMPTY,)*
+                $($extra: $crate::Empty::EMPTY,)?
+            };
+        }
+
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                let mut copy = <Self as $crate::Pull>::EMPTY;
+                let mut copy = <Self as $crate::Empty>::EMPTY;
                 $crate::private::v1::copy_fields(self, &mut copy);
                 copy
             }
@@ -153,7 +157,7 @@ macro_rules! callbacks {
     };
 }
 
-/// Makes an [`Enumeration`](crate::Enumeration) readable, printable and serialisable.
+/// Makes an [`Enumeration`](crate::Enumeration) readable, printable, comparable and serialisable.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
@@ -186,7 +190,6 @@ macro_rules! enumeration {
 
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a code";
-            const EMPTY: Self = Self::Unlisted($crate::private::v1::enumeration::NOTHING);
 
             #[inline]
             fn pull(
@@ -194,6 +197,11 @@ macro_rules! enumeration {
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::enumeration::pull(input)
             }
+        }
+
+        #[doc(hidden)]
+        impl $crate::Empty for $type {
+            const EMPTY: Self = Self::Unlisted($crate::Empty::EMPTY);
         }
 
         impl $crate::Inspect for $type {
@@ -213,8 +221,7 @@ macro_rules! enumeration {
         impl ::core::cmp::PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::private::v1::enumeration::code(self)
-                    == $crate::private::v1::enumeration::code(other)
+                $crate::Enumeration::position(self) == $crate::Enumeration::position(other)
             }
         }
 
@@ -223,7 +230,7 @@ macro_rules! enumeration {
         impl ::core::hash::Hash for $type {
             #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(self.code(), state)
+                ::core::hash::Hash::hash(&$crate::Enumeration::position(self), state)
             }
         }
 
@@ -256,7 +263,6 @@ macro_rules! variants {
     ($type:ident) => {
         impl $crate::Pull for $type {
             const EXPECTED: &'static str = "a value of a declared type";
-            const EMPTY: Self = Self::Other($crate::private::v1::variants::NOTHING);
 
             #[inline]
             fn pull(
@@ -264,6 +270,11 @@ macro_rules! variants {
             ) -> ::core::result::Result<Self, $crate::private::v1::Unread> {
                 $crate::private::v1::variants::pull(input)
             }
+        }
+
+        #[doc(hidden)]
+        impl $crate::Empty for $type {
+            const EMPTY: Self = Self::Other($crate::Empty::EMPTY);
         }
 
         impl $crate::Inspect for $type {

@@ -6,10 +6,7 @@
 pub mod v1 {
     pub use std::boxed::Box;
     pub use std::clone::Clone;
-    pub use std::cmp::{Eq, PartialEq};
     pub use std::collections::BTreeMap;
-    pub use std::fmt::Debug;
-    pub use std::hash::Hash;
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
     pub use std::string::String;
@@ -24,12 +21,12 @@ pub mod v1 {
     };
     pub use crate::describe::*;
     pub use crate::enumeration::{Enumeration, Unlisted};
-    pub use crate::fields::{Empty, Extra, Record, Slot, copied_payload, copy_fields, seen};
+    pub use crate::fields::{Extra, Record, Slot, copied_payload, copy_fields, seen};
     pub use crate::from_json::{FromJsonError, from_json};
-    pub use crate::pull::{Input, Payload, Pull, Unread, pull_record};
+    pub use crate::pull::{Payload, Unread, pull_record};
     pub use crate::received::{debug, same};
     pub use crate::variants::Variants;
-    pub use crate::view::{Inspect, InspectRecord};
+    pub use crate::view::Inspect;
     pub use crate::{
         CallbackSet, Decimal, Delivery, FromProvider, Json, Kind, Moment, NoEnvelope, Nullable,
         Secrets, Timestamp, Unconfirmed, Unrecognized, Unverified, Verified, WithProvider, civil,

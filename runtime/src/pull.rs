@@ -18,6 +18,35 @@ use crate::scalar::Unreadable;
 use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
 
 /// A type that a value on the wire can be read into.
+///
+/// A type of yours that a schema names with `rust: {type: crate::Reference}` implements it, often by
+/// a type that does already, and [`Inspect`](crate::Inspect) and `Clone` with it; where the field is
+/// required, [`Empty`](crate::Empty) too. It owns its value.
+///
+/// ```
+/// use callspec::{Empty, Input, Inspect, Pull, Unread, View};
+///
+/// #[derive(Clone)]
+/// struct Reference(String);
+///
+/// impl Pull for Reference {
+///     const EXPECTED: &'static str = "a reference";
+///
+///     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
+///         input.pull().map(Self)
+///     }
+/// }
+///
+/// impl Inspect for Reference {
+///     fn inspect(&self) -> View<'_> {
+///         View::Text(&self.0)
+///     }
+/// }
+///
+/// impl Empty for Reference {
+///     const EMPTY: Self = Self(String::new());
+/// }
+/// ```
 pub trait Pull: Sized {
     /// What the wire must hold, in words: "a decimal".
     const EXPECTED: &'static str;
@@ -25,11 +54,10 @@ pub trait Pull: Sized {
     const LIST: bool = false;
     /// Whether null is a value of the type, where it is an item of a list or a value of a map.
     const NULL: bool = false;
-    /// Whether one without anything in it says no more than that nothing was sent.
+    /// Whether an empty value of a field that is neither optional nor nullable says no more than
+    /// that nothing was sent: of lists and maps it does.
+    #[doc(hidden)]
     const MANY: bool = false;
-    /// What a required field holds until its value was read. After a problem it may stay, and then
-    /// it never reaches a user.
-    const EMPTY: Self;
 
     /// Reads a value that is there.
     ///

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::document::{Document, Kind, Value};
+use crate::fields::Empty;
 use crate::limits::{Limits, ReadError};
 
 /// Raw JSON, exactly as sent; a form parameter is a JSON text.
@@ -47,8 +48,10 @@ impl Json {
     }
 }
 
-/// What stands in until a value was read.
-pub const NOTHING: Json = Json { text: String::new() };
+#[doc(hidden)]
+impl Empty for Json {
+    const EMPTY: Self = Self { text: String::new() };
+}
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

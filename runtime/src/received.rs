@@ -1,12 +1,12 @@
 //! What a delivery holds: its events, each with its envelope and its callback.
 
 use crate::error::Rejected;
-use crate::fields::Record;
+use crate::fields::{Empty, Record, Slot};
 use crate::mask::DebugCode;
 use crate::pull::Payload;
 use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
-use crate::view::Inspect;
+use crate::view::{Inspect, InspectRecord};
 
 /// What a schema makes of a provider, or someone makes with `#[derive(Callback)]`: a set of its
 /// callbacks, or a type that takes some of what they hold.
@@ -121,7 +121,7 @@ impl<C: CallbackSet> Received<C> {
 }
 
 /// The envelope of a provider that has none.
-#[derive(Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoEnvelope;
 
 impl Record for NoEnvelope {
@@ -129,4 +129,17 @@ impl Record for NoEnvelope {
         &Shape { name: "NoEnvelope", rules: &crate::shape::Rules::new(), fields: &[] };
 }
 
-crate::record!(NoEnvelope {});
+#[doc(hidden)]
+impl Empty for NoEnvelope {
+    const EMPTY: Self = Self;
+}
+
+impl InspectRecord for NoEnvelope {
+    fn shape(&self) -> &'static Shape {
+        Self::SHAPE
+    }
+
+    fn slots<'s>(&'s self, _: &mut dyn FnMut(&[&'s dyn Slot])) {}
+
+    fn slots_mut(&mut self, _: &mut dyn FnMut(&mut [&mut dyn Slot])) {}
+}

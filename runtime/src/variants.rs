@@ -3,7 +3,6 @@
 use crate::document::{Kind, Value};
 use crate::pull::{Input, Place, Unread, is_no_value, opened};
 use crate::raw::Json;
-pub use crate::raw::NOTHING;
 use crate::shape::{Arm, By};
 use crate::view::Inspect;
 

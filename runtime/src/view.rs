@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil};
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::fields::{Extra, Slot};
+use crate::fields::Slot;
 use crate::moment::Moment;
 use crate::raw::Json;
 use crate::shape::{Field, Shape};
@@ -70,7 +70,8 @@ pub struct Code<'a> {
     pub unlisted: bool,
 }
 
-/// A record seen as such: its shape and its fields in the order of that.
+/// A record seen as such: its shape and its fields in the order of that. Generated records
+/// implement it, and nothing else does.
 pub trait InspectRecord {
     /// Name, rules and fields.
     fn shape(&self) -> &'static Shape;
@@ -84,12 +85,12 @@ pub trait InspectRecord {
     fn slots_mut(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Slot]));
 
     /// Unknown fields that were kept.
-    fn kept(&self) -> Option<&Extra> {
+    fn kept(&self) -> Option<&BTreeMap<String, Json>> {
         None
     }
 
     #[doc(hidden)]
-    fn kept_mut(&mut self) -> Option<&mut Extra> {
+    fn kept_mut(&mut self) -> Option<&mut BTreeMap<String, Json>> {
         None
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn emit(record: &Record, names: &Names<'_>) -> TokenStream {
 
 fn item(record: &Record, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&record.name, &record.docs, "Record").attributes();
-    let attributes = attributes(&record.rust, &Traits { derived: &[], implemented: &[] }, names);
+    let attributes = attributes(&record.rust, &Traits::default(), names);
     let name = ident(&record.name.ident);
     let fields = record.fields.iter().map(|field| {
         let docs = docs::of_field(field).attributes();
@@ -51,7 +51,8 @@ fn item(record: &Record, names: &Names<'_>) -> TokenStream {
     }
 }
 
-/// What an item derives in any case, and what is implemented for it besides.
+/// What an item derives in any case, and what is implemented for it besides what is for all.
+#[derive(Default)]
 pub(crate) struct Traits {
     pub(crate) derived: &'static [&'static str],
     pub(crate) implemented: &'static [&'static str],

@@ -13,7 +13,7 @@ use crate::model::{Arm, By, Variants};
 pub(crate) fn emit(variants: &Variants, names: &Names<'_>) -> TokenStream {
     let docs = docs::of_type(&variants.name, &variants.docs, "Types of").attributes();
     let attributes =
-        attributes(&variants.rust, &Traits { derived: &["Clone"], implemented: &[] }, names);
+        attributes(&variants.rust, &Traits { derived: &["Clone"], ..Traits::default() }, names);
     let name = ident(&variants.name.ident);
     let arms = variants.arms.iter().map(|arm| {
         let doc = format!(" {}", tag_doc(&variants.by, arm));

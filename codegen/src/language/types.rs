@@ -242,7 +242,7 @@ pub static RUST: Context = Context {
         Key::new(
             "type",
             Value::Text,
-            "Of a field: the type to use instead, a path from the crate's root.",
+            "Of a field: the type to use instead, a path from the crate's root; it implements `callspec::Pull`, and what is said there.",
             "type: crate::Id",
         ),
         Key::new(

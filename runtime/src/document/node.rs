@@ -32,10 +32,10 @@ pub(crate) struct Node {
 const _: () = assert!(size_of::<Node>() == 16);
 
 impl Node {
-    /// Whether a name may be of this length: all that is known of one with escapes.
+    /// Whether a name can be of this length; of one with escapes that is not known.
     #[inline]
-    pub(crate) fn may_be_long(&self, length: usize) -> bool {
-        (self.end.wrapping_sub(self.start)) as usize == length || self.flags & flag::ESCAPED != 0
+    pub(crate) fn may_have_length(&self, length: usize) -> bool {
+        self.end.wrapping_sub(self.start) as usize == length || self.flags & flag::ESCAPED != 0
     }
 }
 

@@ -46,7 +46,7 @@ impl<'d> Object<'d> {
         let mut at = self.first();
         while at < self.past_end() {
             let node = document.node(at);
-            if node.may_be_long(name.len()) {
+            if node.may_have_length(name.len()) {
                 let found = document.text_at(at);
                 if found == name {
                     return Some(document.value(node.next));
@@ -137,7 +137,7 @@ impl<'d> Name<'d> {
     /// Whether it is exactly the name of this field.
     #[inline]
     pub(crate) fn is(&self, field: &Field) -> bool {
-        self.node.may_be_long(field.wire.len())
+        self.node.may_have_length(field.wire.len())
             && self.document.is_named(self.node, self.index, field.wire)
     }
 }

@@ -13,7 +13,6 @@ impl<T: Pull> Pull for Vec<T> {
     const EXPECTED: &'static str = "a list";
     const LIST: bool = true;
     const MANY: bool = true;
-    const EMPTY: Self = Vec::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         let inner = Inner { list: T::LIST, null: T::NULL };
@@ -58,7 +57,6 @@ fn is_outer(input: &Input<'_, '_>) -> bool {
 impl<T: Pull> Pull for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object of free keys";
     const MANY: bool = true;
-    const EMPTY: Self = BTreeMap::new();
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         let mut map = BTreeMap::new();

@@ -7,21 +7,25 @@ use rust_decimal::Decimal;
 use super::{Input, Pull, Unread};
 use crate::document::Kind;
 use crate::error::NoteKind;
+use crate::fields::Empty;
 use crate::format::Format;
 use crate::moment::{self, Moment};
 use crate::raw::Json;
 use crate::scalar::{self, Unreadable};
 
-/// A scalar type: how its text is read.
+/// A scalar type: what it holds before its text was read, and how that is read.
 macro_rules! scalar {
     ($type:ty, $expected:literal, $empty:expr, |$input:ident| $read:expr) => {
         impl Pull for $type {
             const EXPECTED: &'static str = $expected;
-            const EMPTY: Self = $empty;
 
             fn pull($input: Input<'_, '_>) -> Result<Self, Unread> {
                 $read
             }
+        }
+
+        impl Empty for $type {
+            const EMPTY: Self = $empty;
         }
     };
 }
@@ -69,7 +73,6 @@ scalar!(Moment, "a date or time", Moment::Text(String::new()), |input| {
 impl Pull for Json {
     const EXPECTED: &'static str = "a value";
     const NULL: bool = true;
-    const EMPTY: Self = crate::raw::NOTHING;
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         Ok(Json::of(input.value))

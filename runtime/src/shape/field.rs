@@ -14,7 +14,7 @@ pub struct Field {
     pub sensitive: Option<Sensitive>,
     /// Shown although what it stands in is sensitive.
     pub public: bool,
-    /// Whether it must be there.
+    /// Whether it must be there, and whether null is more than its absence.
     pub presence: Presence,
     /// In an envelope: 0 the event itself, 1 the outermost layer, and so on.
     pub layer: u8,
@@ -31,7 +31,7 @@ pub enum Presence {
     Promised,
     /// Without it the record means nothing: its absence is a problem.
     Required,
-    /// Null and absence mean different things.
+    /// It may be absent or null, and these mean different things.
     Nullable,
 }
 

@@ -1,6 +1,6 @@
 //! Names of fields: accepted spellings, identifiers, and what `rust` and `overrides` change.
 
-use callspec::{Input, Inspect, Pull, Unread, View};
+use callspec::{Empty, Input, Inspect, Pull, Unread, View};
 use callspec_tests::json;
 
 use super::{compiled, noted, of_form, of_json};
@@ -24,11 +24,14 @@ pub(crate) struct Id(String);
 
 impl Pull for Id {
     const EXPECTED: &'static str = "an id";
-    const EMPTY: Self = Self(String::new());
 
     fn pull(input: Input<'_, '_>) -> Result<Self, Unread> {
         input.pull().map(Self)
     }
+}
+
+impl Empty for Id {
+    const EMPTY: Self = Self(String::new());
 }
 
 impl Inspect for Id {
