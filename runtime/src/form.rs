@@ -45,7 +45,7 @@ pub(crate) fn read<'a>(
     limits.check_body(body.len().saturating_add(query.len()))?;
     let mut document = Document::form(body, query, buffers);
     document.arena.reserve(body.len().saturating_add(query.len()));
-    let mut pairs = Vec::with_capacity(8);
+    let mut pairs = Vec::with_capacity(16);
     for (text, offset, origin) in [(body, 0, BODY), (query.as_bytes(), body.len(), QUERY)] {
         let charset = charset.filter(|&charset| charset != encoding_rs::UTF_8);
         let (arena, pairs, bytes) = (&mut document.arena, &mut pairs, Vec::new());
@@ -109,38 +109,64 @@ struct Collector<'c> {
     bytes: Vec<u8>,
 }
 
+const EMPTY: Sent<'_> = Sent { bytes: &[], text: Some("") };
+
+/// A part of what was sent: its bytes, and as the text that they are if all of it is one.
+#[derive(Clone, Copy)]
+struct Sent<'t> {
+    bytes: &'t [u8],
+    text: Option<&'t str>,
+}
+
+impl<'t> Sent<'t> {
+    /// What is before the first of these bytes, and what is behind it, if there is one.
+    fn split(self, separator: u8) -> (Self, Option<Self>) {
+        let Some(at) = self.bytes.iter().position(|&byte| byte == separator) else {
+            return (self, None);
+        };
+        (self.part(0, at), Some(self.part(at + 1, self.bytes.len())))
+    }
+
+    fn part(self, from: usize, to: usize) -> Self {
+        let bytes = self.bytes.get(from..to).unwrap_or_default();
+        Self { bytes, text: self.text.and_then(|text| text.get(from..to)) }
+    }
+}
+
 impl Collector<'_> {
-    fn collect(&mut self, text: &[u8], mut offset: usize, origin: u8) -> Result<(), ReadError> {
-        for piece in text.split(|&byte| byte == b'&') {
-            if !piece.is_empty() {
+    fn collect(&mut self, bytes: &[u8], mut offset: usize, origin: u8) -> Result<(), ReadError> {
+        let mut rest = Some(Sent { bytes, text: std::str::from_utf8(bytes).ok() });
+        while let Some(sent) = rest {
+            let (piece, behind) = sent.split(b'&');
+            if !piece.bytes.is_empty() {
                 self.pair(piece, offset, origin).map_err(|kind| ReadError::new(kind, offset))?;
             }
-            offset += piece.len() + 1;
+            offset += piece.bytes.len() + 1;
+            rest = behind;
         }
         Ok(())
     }
 
     /// One pair, by the URL standard, section 5.1.
-    fn pair(&mut self, piece: &[u8], offset: usize, origin: u8) -> Result<(), ReadErrorKind> {
+    fn pair(&mut self, piece: Sent<'_>, offset: usize, origin: u8) -> Result<(), ReadErrorKind> {
         self.limits.check_nodes(self.pairs.len())?;
-        let equals = piece.iter().position(|&byte| byte == b'=').unwrap_or(piece.len());
-        let (key, value) = piece.split_at_checked(equals).unwrap_or_default();
+        let (key, value) = piece.split(b'=');
         let key = self.decode(key, str::trim_ascii)?;
-        let value = self.decode(value.get(1..).unwrap_or_default(), |value| value)?;
+        let value = self.decode(value.unwrap_or(EMPTY), |value| value)?;
         self.pairs.push(Pair { key, value, origin, plain: false, offset });
         Ok(())
     }
 
     /// A text: as it is where nothing in it is encoded, else decoded. The standard is UTF-8 only;
     /// another charset takes the place of its last step.
-    fn decode(&mut self, sent: &[u8], part: fn(&str) -> &str) -> Result<Span, ReadErrorKind> {
-        let encoded = sent.iter().any(|byte| matches!(byte, b'%' | b'+'));
-        if let (false, None, Ok(text)) = (encoded, self.charset, std::str::from_utf8(sent)) {
+    fn decode(&mut self, sent: Sent<'_>, part: fn(&str) -> &str) -> Result<Span, ReadErrorKind> {
+        let encoded = sent.bytes.iter().any(|byte| matches!(byte, b'%' | b'+'));
+        if let (false, None, Some(text)) = (encoded, self.charset, sent.text) {
             return self.keep(part(text));
         }
         let mut bytes = std::mem::take(&mut self.bytes);
         bytes.clear();
-        for (index, words) in sent.split(|&byte| byte == b'+').enumerate() {
+        for (index, words) in sent.bytes.split(|&byte| byte == b'+').enumerate() {
             bytes.extend((index > 0).then_some(b' '));
             bytes.extend(percent_encoding::percent_decode(words));
         }

@@ -122,7 +122,7 @@ pub(crate) fn match_fields(
     sought: &(impl Sought + ?Sized),
     matches: &mut [Match],
 ) {
-    let (mut next, mut known) = (0, None);
+    let (mut next, mut unknown, mut known) = (0, 0_u32, None);
     for name in object.names() {
         if known.as_ref().is_some_and(|known: &Known| !known.may_hold(name.text())) {
             continue;
@@ -134,7 +134,10 @@ pub(crate) fn match_fields(
             }
             None => {
                 match_spelled(name, sought, matches);
-                known.get_or_insert_with(|| Known::of(sought, matches.len()));
+                unknown = unknown.saturating_add(1);
+                if unknown == Known::WORTH {
+                    known = Some(Known::of(sought, matches.len()));
+                }
             }
         }
     }
@@ -160,10 +163,11 @@ fn exact(
 /// A member whose name is none of the schema's may be one that a field accepts too.
 #[cold]
 fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
+    let text = name.text();
     for at in 0..matches.len() {
         let Some((field, rules)) = sought.field(at) else { continue };
         let ignore_case = field.reading.ignore_case.unwrap_or(rules.ignore_case).names;
-        if let Some(spelling) = spelling(field, name.text(), ignore_case) {
+        if let Some(spelling) = spelling(field, text, ignore_case) {
             improve(matches, at, Match { spelling, name: name.index() });
         }
     }
@@ -189,6 +193,9 @@ struct Known {
 }
 
 impl Known {
+    /// After so many names that no field has, it pays to know which further ones may be one's.
+    const WORTH: u32 = 4;
+
     fn of(sought: &(impl Sought + ?Sized), count: usize) -> Self {
         let mut known = Self { bits: [0; 16] };
         for (field, _) in (0..count).filter_map(|at| sought.field(at)) {
