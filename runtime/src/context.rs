@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Document, Object, Value};
 use crate::error::{Note, NoteKind, Problem, Rejected, What};
-use crate::family::in_family;
-use crate::lookup::Matches;
+use crate::lookup::{Matches, knows};
 use crate::path::Path;
 use crate::pull::Unread;
 use crate::shape::Shape;
@@ -161,14 +160,6 @@ impl Context {
         all.dedup();
         all.into_iter().map(|(path, kind)| Note { event, path, kind }).collect()
     }
-}
-
-/// Whether a record has a field that accepts this name.
-fn knows(shape: &Shape, name: &str) -> bool {
-    shape.fields.iter().any(|field| {
-        let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
-        field.accepts(name, rule.names) || in_family(field, name)
-    })
 }
 
 /// What stands where something else was expected, and whether it may be shown.

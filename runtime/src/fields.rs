@@ -16,6 +16,7 @@ use crate::context::{Context, Found};
 use crate::document::Member;
 use crate::error::NoteKind;
 use crate::family::in_family;
+use crate::lookup::knows;
 use crate::path::Path;
 use crate::pull::{Input, Payload, Place, Read, Standing, Taken, Unread};
 use crate::raw::Json;
@@ -136,7 +137,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// The members that no field of the record names.
     fn keep_extra(&self, extra: &mut Extra) {
         let members = self.objects.object.into_iter().flat_map(|object| object.members());
-        for member in members.filter(|member| !self.names(member.name)) {
+        for member in members.filter(|member| !knows(self.shape, member.name)) {
             extra.entry(member.name.to_owned()).or_insert_with(|| Json::of(member.value));
         }
     }
@@ -194,14 +195,6 @@ impl<'f, 'd> Fields<'f, 'd> {
         let place = &Place { field, rules, beside: Some(object), path, sensitive };
         let input = Input { value: object.value(), place, context: self.context };
         read(input).map_or(Standing::Absent, |()| Standing::Value)
-    }
-
-    /// Whether some field of the record reads the member of this name.
-    fn names(&self, name: &str) -> bool {
-        self.shape.fields.iter().any(|field| {
-            let rule = field.reading.ignore_case.unwrap_or(self.shape.rules.ignore_case);
-            field.accepts(name, rule.names) || in_family(field, name)
-        })
     }
 }
 

@@ -4,7 +4,8 @@
 mod tests;
 
 use crate::document::{Member, Name, Object, Value};
-use crate::shape::{Field, Rules};
+use crate::family::in_family;
+use crate::shape::{Field, Rules, Shape};
 
 impl<'d> Value<'d> {
     /// The member of this name, in any case if the rules say so; `None` of no object, too.
@@ -185,6 +186,14 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
     if let Some(best) = matches.get_mut(at) {
         *best = found.min(*best);
     }
+}
+
+/// Whether a record has a field that reads a member of this name.
+pub(crate) fn knows(shape: &Shape, name: &str) -> bool {
+    shape.fields.iter().any(|field| {
+        let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
+        field.accepts(name, rule.names) || in_family(field, name)
+    })
 }
 
 /// Which names some field accepts: one bit for several of them, as [`spread`] says.
