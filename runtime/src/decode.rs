@@ -9,7 +9,7 @@ use crate::document::{Document, Value};
 use crate::error::{Note, NoteKind, Rejected, What};
 use crate::fields::{Empty as _, Fields, Layers, Objects, Record as _};
 use crate::path::Path;
-use crate::pull::Payload;
+use crate::pull::SentPayload;
 use crate::received::{CallbackSet, Event, Received};
 use crate::request::Wire;
 use crate::select::{self, Selected};
@@ -62,16 +62,16 @@ pub(crate) fn at_payload(
     provider: &Provider,
     event: &Walk<'_, '_>,
     context: &mut Context,
-    visit: &mut dyn FnMut(Payload<'_, '_>),
+    visit: &mut dyn FnMut(SentPayload<'_, '_>),
 ) {
     let found = event.follow(provider.payload, &mut |walk| {
         walk.sweep_way(event.value, context);
-        visit(Payload { value: Some(walk.value), path: &walk.path, context });
+        visit(SentPayload { value: Some(walk.value), path: &walk.path, context });
     });
     if !found {
         let path = select::declared_path(provider.payload, &event.path);
         let path = Path::ROOT.key(&path);
-        visit(Payload { value: None::<Value<'_>>, path: &path, context });
+        visit(SentPayload { value: None::<Value<'_>>, path: &path, context });
     }
 }
 

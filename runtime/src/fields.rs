@@ -18,10 +18,10 @@ use crate::error::NoteKind;
 use crate::family::in_family;
 use crate::lookup::knows;
 use crate::path::Path;
-use crate::pull::{Input, Payload, Place, Read, Standing, Taken, Unread};
+use crate::pull::{Input, Place, Read, SentPayload, Standing, Taken, Unread};
 use crate::raw::Json;
 use crate::shape::{Field, Presence, Shape};
-use crate::view::{Inspect, InspectRecord};
+use crate::view::InspectRecord;
 
 /// The members that a schema does not name, where it keeps them.
 pub type Extra = BTreeMap<String, Json>;
@@ -31,40 +31,12 @@ pub trait Record: Empty + InspectRecord + 'static {
     /// Its name, rules and fields.
     const SHAPE: &'static Shape;
 
-    /// One with nothing in it. Compiled once for each record and, since it is the record's own,
-    /// beside what else there is of it, however many ways lead here.
+    /// One with nothing in it. What goes with a type that is behind a `dyn` is compiled where it is
+    /// made to be that: here, beside the record, and nowhere else.
     #[doc(hidden)]
     #[inline(never)]
-    fn boxed() -> Box<Self> {
+    fn boxed() -> Box<dyn InspectRecord> {
         Box::new(Self::EMPTY)
-    }
-
-    /// Itself, to be looked at.
-    #[doc(hidden)]
-    #[inline(never)]
-    fn seen(&self) -> &dyn Inspect
-    where
-        Self: Inspect,
-    {
-        self
-    }
-
-    /// A copy of all of it.
-    #[doc(hidden)]
-    #[inline(never)]
-    fn copied(&self) -> Box<Self> {
-        let mut copy = Self::boxed();
-        copy_fields(self, &mut *copy);
-        copy
-    }
-
-    /// Reads all of it as the payload of an event.
-    #[doc(hidden)]
-    #[inline(never)]
-    fn read_payload(payload: Payload<'_, '_>) -> Box<Self> {
-        let mut record = Self::boxed();
-        fill_payload(&mut *record, payload);
-        record
     }
 }
 
@@ -199,9 +171,8 @@ impl<'f, 'd> Fields<'f, 'd> {
 }
 
 /// Reads the fields of a payload; what is not an object is a problem.
-#[inline(never)]
-fn fill_payload(record: &mut dyn InspectRecord, payload: Payload<'_, '_>) {
-    let Payload { value, path, context } = payload;
+pub(crate) fn fill_payload(record: &mut dyn InspectRecord, sent: SentPayload<'_, '_>) {
+    let SentPayload { value, path, context } = sent;
     let object = value.and_then(|value| value.as_object());
     if object.is_none() {
         let found = value.map_or(Found::Nothing, Found::Hidden);
@@ -238,16 +209,4 @@ pub fn copy_fields(from: &dyn InspectRecord, into: &mut dyn InspectRecord) {
     if let (Some(from), Some(into)) = (from.kept(), into.kept_mut()) {
         into.clone_from(from);
     }
-}
-
-/// A copy of a payload.
-#[expect(clippy::borrowed_box, reason = "so that generated code can pass it as it is")]
-pub fn copied_payload<T: Record>(payload: &Box<T>) -> Box<T> {
-    payload.copied()
-}
-
-/// A payload to look at.
-#[expect(clippy::borrowed_box, reason = "so that generated code can pass it as it is")]
-pub fn seen<T: Record + Inspect>(payload: &Box<T>) -> &dyn Inspect {
-    payload.seen()
 }

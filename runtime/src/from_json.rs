@@ -6,10 +6,10 @@ use std::fmt;
 use crate::context::Context;
 use crate::document::Buffers;
 use crate::error::{Rejected, What};
-use crate::fields::Record;
+use crate::fields::{Record, fill_payload};
 use crate::limits::{Limits, ReadError};
 use crate::path::Path;
-use crate::pull::Payload;
+use crate::pull::SentPayload;
 
 /// Why a text is no value of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,11 +38,13 @@ pub fn from_json<T: Record>(json: &str) -> Result<T, FromJsonError> {
         .map_err(FromJsonError::Read)?;
     let mut context = Context::new(false);
     let value = Some(document.root());
-    let record = Payload { value, path: &Path::ROOT, context: &mut context }.pull::<T>();
+    let mut record = T::EMPTY;
+    let sent = SentPayload { value, path: &Path::ROOT, context: &mut context };
+    fill_payload(&mut record, sent);
     match context.failed() {
         true => {
             Err(FromJsonError::Rejected(context.reject(What::Callback(T::SHAPE.name), None, json)))
         }
-        false => Ok(*record),
+        false => Ok(record),
     }
 }

@@ -129,7 +129,7 @@ macro_rules! callbacks {
             fn clone(&self) -> Self {
                 match self {
                     $(Self::$variant(payload) => {
-                        Self::$variant($crate::private::v1::copied_payload(payload))
+                        Self::$variant(::core::clone::Clone::clone(payload))
                     })*
                     Self::Unrecognized(unrecognized) => {
                         Self::Unrecognized(::core::clone::Clone::clone(unrecognized))

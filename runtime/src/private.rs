@@ -21,9 +21,10 @@ pub mod v1 {
     };
     pub use crate::describe::*;
     pub use crate::enumeration::{Enumeration, Unlisted};
-    pub use crate::fields::{Extra, Record, Slot, copied_payload, copy_fields, seen};
+    pub use crate::fields::{Extra, Record, Slot, copy_fields};
     pub use crate::from_json::{FromJsonError, from_json};
-    pub use crate::pull::{Payload, Unread, pull_record};
+    pub use crate::payload::Payload;
+    pub use crate::pull::{SentPayload, Unread, pull_record};
     pub use crate::received::{debug, same};
     pub use crate::variants::Variants;
     pub use crate::view::Inspect;

@@ -13,7 +13,9 @@ pub(crate) use open::{decoded_base64, embedded_json, opened};
 use crate::context::{Context, Found};
 use crate::document::{Kind, Object, Value};
 use crate::error::NoteKind;
+use crate::fields::Record;
 use crate::path::Path;
+use crate::payload::Payload;
 use crate::scalar::Unreadable;
 use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
 
@@ -163,17 +165,17 @@ pub(crate) type Read<'r> = &'r mut dyn FnMut(Input<'_, '_>) -> Result<(), Unread
 pub(crate) type ReadNamed<'r> = &'r mut dyn FnMut(&str, Input<'_, '_>) -> Result<(), Unread>;
 
 /// The payload of an event whose callback is known.
-pub struct Payload<'i, 'd> {
+pub struct SentPayload<'i, 'd> {
     pub(crate) value: Option<Value<'d>>,
     pub(crate) path: &'i Path<'i>,
     pub(crate) context: &'i mut Context,
 }
 
-impl Payload<'_, '_> {
-    /// Reads the payload's record; what is not an object is a problem.
+impl SentPayload<'_, '_> {
+    /// Reads it; what is not an object is a problem.
     #[inline]
-    pub fn pull<T: crate::fields::Record>(self) -> Box<T> {
-        T::read_payload(self)
+    pub fn pull<T: Record>(self) -> Payload<T> {
+        Payload::read(self)
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::error::Rejected;
 use crate::fields::{Empty, Record, Slot};
 use crate::mask::DebugCode;
-use crate::pull::Payload;
+use crate::pull::SentPayload;
 use crate::shape::{Provider, Shape};
 use crate::unrecognized::Unrecognized;
-use crate::view::{Inspect, InspectRecord};
+use crate::view::{Inspect, InspectRecord, View};
 
 /// What a schema makes of a provider, or someone makes with `#[derive(Callback)]`: a set of its
 /// callbacks, or a type that takes some of what they hold.
@@ -32,7 +32,7 @@ pub trait CallbackSet: FromProvider + Clone + std::fmt::Debug + PartialEq + 'sta
     /// Reads the payload of the callback at this index of [`Provider::callbacks`]; `None` of one
     /// that the set leaves out.
     #[doc(hidden)]
-    fn pull(callback: usize, payload: Payload<'_, '_>) -> Option<Self>;
+    fn pull(callback: usize, payload: SentPayload<'_, '_>) -> Option<Self>;
 
     /// The variant that keeps an event of unknown code.
     fn keep(unrecognized: Unrecognized) -> Self;
@@ -142,4 +142,10 @@ impl InspectRecord for NoEnvelope {
     fn slots<'s>(&'s self, _: &mut dyn FnMut(&[&'s dyn Slot])) {}
 
     fn slots_mut(&mut self, _: &mut dyn FnMut(&mut [&mut dyn Slot])) {}
+}
+
+impl Inspect for NoEnvelope {
+    fn inspect(&self) -> View<'_> {
+        View::Record(self)
+    }
 }

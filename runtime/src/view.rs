@@ -2,6 +2,7 @@
 
 mod shown;
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -72,7 +73,7 @@ pub struct Code<'a> {
 
 /// A record seen as such: its shape and its fields in the order of that. Generated records
 /// implement it, and nothing else does.
-pub trait InspectRecord {
+pub trait InspectRecord: Inspect + Any + Send + Sync {
     /// Name, rules and fields.
     fn shape(&self) -> &'static Shape;
 
@@ -95,7 +96,7 @@ pub trait InspectRecord {
     }
 }
 
-impl dyn InspectRecord + '_ {
+impl dyn InspectRecord {
     /// The fields and their values, in the order of the shape; [`View::Absent`] of those that hold
     /// nothing.
     pub fn values(&self) -> impl Iterator<Item = (&'static Field, View<'_>)> {

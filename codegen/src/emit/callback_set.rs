@@ -27,7 +27,7 @@ pub(crate) fn emit(
     });
     let chosen: Vec<Chosen<'_>> =
         provider.callbacks.iter().enumerate().filter(|(_, it)| options.chooses(it)).collect();
-    let set = set(provider, &chosen, &names);
+    let set = set(provider, &chosen);
     let implementation = implementation(provider, &chosen, &names);
     let verify = authentication::function(provider, &names);
     let rules = describe::own_rules(&provider.rules);
@@ -45,14 +45,13 @@ pub(crate) fn emit(
 /// A callback that gets a variant, and its index among all.
 type Chosen<'a> = (usize, &'a Callback);
 
-fn set(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
+fn set(provider: &Provider, chosen: &[Chosen<'_>]) -> TokenStream {
     let docs = docs::of_provider(provider).attributes();
     let variants = chosen.iter().map(|(_, callback)| {
-        let boxed = names.std("Box");
         let docs = callback_docs(callback).attributes();
         let name = ident(&callback.name.ident);
         let payload = ident(&provider.records[callback.payload].name.ident);
-        quote!(#docs #name(#boxed<#payload>))
+        quote!(#docs #name(callspec::Payload<#payload>))
     });
     quote! {
         #docs
@@ -92,7 +91,7 @@ fn implementation(provider: &Provider, chosen: &[Chosen<'_>], names: &Names<'_>)
     };
     let seen = chosen.iter().map(|(_, callback)| {
         let name = ident(&callback.name.ident);
-        quote!(Self::#name(payload) => #some(callspec::seen(payload)))
+        quote!(Self::#name(payload) => #some(payload.seen()))
     });
     let idents: Vec<_> = chosen.iter().map(|(_, callback)| ident(&callback.name.ident)).collect();
     let wires = chosen.iter().map(|(_, callback)| &callback.name.wire);
@@ -142,7 +141,7 @@ fn pull(chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
     let (option, some, none) = (names.std("Option"), names.std("Some"), names.std("None"));
     if chosen.is_empty() {
         return quote! {
-            fn pull(_: usize, _: callspec::Payload<'_, '_>) -> #option<Self> {
+            fn pull(_: usize, _: callspec::SentPayload<'_, '_>) -> #option<Self> {
                 #none
             }
         };
@@ -152,7 +151,7 @@ fn pull(chosen: &[Chosen<'_>], names: &Names<'_>) -> TokenStream {
         quote!(#index => Self::#name(payload.pull()))
     });
     quote! {
-        fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> #option<Self> {
+        fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> #option<Self> {
             #some(match callback {
                 #(#arms,)*
                 _ => return #none,

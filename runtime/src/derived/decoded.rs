@@ -13,7 +13,7 @@ use crate::error::{Note, Rejected, What};
 use crate::few::Few;
 use crate::fields::Record;
 use crate::mask::DebugCode;
-use crate::pull::{Input, Payload, Place, Unread, Why};
+use crate::pull::{Input, Place, SentPayload, Unread, Why};
 use crate::received::{FromProvider, NoEnvelope};
 use crate::select::{self, Selected};
 use crate::shape::{Field, Provider, Rules};
@@ -211,13 +211,13 @@ impl<'d> Incoming<'_, 'd> {
 }
 
 fn read_payload<'d, T>(
-    payload: Payload<'_, '_>,
+    payload: SentPayload<'_, '_>,
     lasting: &'d Document<'d>,
     read: fn(Sent<'_, 'd>) -> Result<T, Unread>,
 ) -> Option<T> {
     const FIELD: &Field = &Field::item();
     const RULES: &Rules = &Rules::new();
-    let Payload { value, path, context } = payload;
+    let SentPayload { value, path, context } = payload;
     let Some(value) = value else {
         context.problem(path, Unread::object("an object"), Found::Nothing);
         return None;

@@ -20,7 +20,7 @@ pub(crate) fn payins(sent: &Sent) -> Vec<String> {
     let secrets = Secrets::new([SECRET]).unwrap();
     let verified = treezor::verify(&delivery, &secrets, Timestamp::UNIX_EPOCH).unwrap();
     let payins = |callback| match callback {
-        Ok(Callback::PayinCreate(created)) => created.payins,
+        Ok(Callback::PayinCreate(created)) => created.into_inner().payins,
         other => panic!("{other:?}"),
     };
     let events = verified.decode().events.into_iter();

@@ -5,7 +5,7 @@
 mod payment_notification;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, None, Option, Result, Some, Timestamp};
+use callspec::{None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use payment_notification::{
     PaymentNotification, PaymentNotificationResult, Payment, PaymentType,
@@ -57,7 +57,7 @@ pub enum Callback {
     /// A payment was made; the result says how it went.
     ///
     /// Source: lines 3-147.
-    PaymentNotification(Box<PaymentNotification>),
+    PaymentNotification(callspec::Payload<PaymentNotification>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),
 }
@@ -135,7 +135,7 @@ impl callspec::FromProvider for Callback {
 impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
-    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+    fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> Option<Self> {
         Some(
             match callback {
                 0 => Self::PaymentNotification(payload.pull()),
@@ -164,7 +164,7 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::PaymentNotification(payload) => Some(callspec::seen(payload)),
+            Self::PaymentNotification(payload) => Some(payload.seen()),
             Self::Unrecognized(_) => None,
         }
     }

@@ -5,7 +5,7 @@
 mod deposit;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, None, Option, Some};
+use callspec::{None, Option, Some};
 #[allow(unused_imports)]
 pub use deposit::{
     Success, SuccessPaymentType, SuccessPaymentMethod, Failure, FailureDetailedStatus,
@@ -53,13 +53,13 @@ pub enum Callback {
     /// are those of their names.
     ///
     /// Source: lines 6-58.
-    Success(Box<Success>),
+    Success(callspec::Payload<Success>),
     /// `errorMessage`: Deposit failed.
     ///
     /// A deposit came to nothing. The payment-status API has the final word.
     ///
     /// Source: lines 59-64, 65-70, 71-76.
-    Failure(Box<Failure>),
+    Failure(callspec::Payload<Failure>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),
 }
@@ -107,7 +107,7 @@ impl callspec::FromProvider for Callback {
 impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
-    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+    fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> Option<Self> {
         Some(
             match callback {
                 0 => Self::Success(payload.pull()),
@@ -138,8 +138,8 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::Success(payload) => Some(callspec::seen(payload)),
-            Self::Failure(payload) => Some(callspec::seen(payload)),
+            Self::Success(payload) => Some(payload.seen()),
+            Self::Failure(payload) => Some(payload.seen()),
             Self::Unrecognized(_) => None,
         }
     }

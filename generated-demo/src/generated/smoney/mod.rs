@@ -8,7 +8,7 @@ mod returns;
 mod top_up;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, None, Option, Result, Some, Timestamp};
+use callspec::{None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use account::{Kyc, CardRegistration, Mandate, Rib, AccountFreeze};
 #[allow(unused_imports)]
@@ -74,7 +74,7 @@ pub enum Callback {
     /// Quirk: Xpollens sends the same number as JSON.
     ///
     /// Source: line 7.
-    Kyc(Box<Kyc>),
+    Kyc(callspec::Payload<Kyc>),
     /// `5`: Registering bank card.
     ///
     /// A user's bank card was, or was to be, registered. Category Paiement.
@@ -82,7 +82,7 @@ pub enum Callback {
     /// Quirk: Xpollens leaves out `error` in the same event.
     ///
     /// Source: line 8.
-    CardRegistration(Box<CardRegistration>),
+    CardRegistration(callspec::Payload<CardRegistration>),
     /// `9`: Mandate.
     ///
     /// A direct debit mandate changed its state. Category Mandats.
@@ -90,13 +90,13 @@ pub enum Callback {
     /// Quirk: The event names no user.
     ///
     /// Source: line 11.
-    Mandate(Box<Mandate>),
+    Mandate(callspec::Payload<Mandate>),
     /// `10`: RIB.
     ///
     /// A user's bank account details (RIB) changed their state. Category RIB.
     ///
     /// Source: line 12.
-    Rib(Box<Rib>),
+    Rib(callspec::Payload<Rib>),
     /// `15`: Account freeze or unfreeze.
     ///
     /// A user's account was frozen or released. Category Paiement.
@@ -109,19 +109,19 @@ pub enum Callback {
     /// Quirk: Xpollens sends the same three parameters under the same number.
     ///
     /// Source: line 16.
-    AccountFreeze(Box<AccountFreeze>),
+    AccountFreeze(callspec::Payload<AccountFreeze>),
     /// `11`: Return of funds for transfers.
     ///
     /// The money of a transfer came back. Category Paiement.
     ///
     /// Source: line 13.
-    FundsReturned(Box<FundsReturned>),
+    FundsReturned(callspec::Payload<FundsReturned>),
     /// `14`: Unpaid.
     ///
     /// A payment was not honoured by the payer's bank. Category Paiement.
     ///
     /// Source: line 15.
-    Unpaid(Box<Unpaid>),
+    Unpaid(callspec::Payload<Unpaid>),
     /// `17`: Refund.
     ///
     /// An order was refunded. Category Paiement.
@@ -130,7 +130,7 @@ pub enum Callback {
     /// 17\.
     ///
     /// Source: line 17.
-    Refund(Box<Refund>),
+    Refund(callspec::Payload<Refund>),
     /// `1`: Top-up by bank card.
     ///
     /// A user's account was, or was to be, topped up with a bank card. Category Paiement.
@@ -139,25 +139,25 @@ pub enum Callback {
     /// has `userid` and `userstatus`.
     ///
     /// Source: line 6.
-    TopUpByBankCard(Box<TopUp>),
+    TopUpByBankCard(callspec::Payload<TopUp>),
     /// `7`: Top-up by direct debit.
     ///
     /// A user's account was, or was to be, topped up by direct debit. Category Prélèvement.
     ///
     /// Source: line 9.
-    TopUpByDirectDebit(Box<TopUp>),
+    TopUpByDirectDebit(callspec::Payload<TopUp>),
     /// `8`: Top-up by bank transfer.
     ///
     /// A user's account was topped up by a bank transfer. Category Paiement.
     ///
     /// Source: line 10.
-    TopUpByBankTransfer(Box<TopUp>),
+    TopUpByBankTransfer(callspec::Payload<TopUp>),
     /// `12`: Top-up by cheque.
     ///
     /// A user's account was, or was to be, topped up with a cheque. Category Paiement.
     ///
     /// Source: line 14.
-    TopUpByCheque(Box<TopUp>),
+    TopUpByCheque(callspec::Payload<TopUp>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),
 }
@@ -284,7 +284,7 @@ impl callspec::FromProvider for Callback {
 impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
-    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+    fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> Option<Self> {
         Some(
             match callback {
                 0 => Self::Kyc(payload.pull()),
@@ -335,18 +335,18 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::Kyc(payload) => Some(callspec::seen(payload)),
-            Self::CardRegistration(payload) => Some(callspec::seen(payload)),
-            Self::Mandate(payload) => Some(callspec::seen(payload)),
-            Self::Rib(payload) => Some(callspec::seen(payload)),
-            Self::AccountFreeze(payload) => Some(callspec::seen(payload)),
-            Self::FundsReturned(payload) => Some(callspec::seen(payload)),
-            Self::Unpaid(payload) => Some(callspec::seen(payload)),
-            Self::Refund(payload) => Some(callspec::seen(payload)),
-            Self::TopUpByBankCard(payload) => Some(callspec::seen(payload)),
-            Self::TopUpByDirectDebit(payload) => Some(callspec::seen(payload)),
-            Self::TopUpByBankTransfer(payload) => Some(callspec::seen(payload)),
-            Self::TopUpByCheque(payload) => Some(callspec::seen(payload)),
+            Self::Kyc(payload) => Some(payload.seen()),
+            Self::CardRegistration(payload) => Some(payload.seen()),
+            Self::Mandate(payload) => Some(payload.seen()),
+            Self::Rib(payload) => Some(payload.seen()),
+            Self::AccountFreeze(payload) => Some(payload.seen()),
+            Self::FundsReturned(payload) => Some(payload.seen()),
+            Self::Unpaid(payload) => Some(payload.seen()),
+            Self::Refund(payload) => Some(payload.seen()),
+            Self::TopUpByBankCard(payload) => Some(payload.seen()),
+            Self::TopUpByDirectDebit(payload) => Some(payload.seen()),
+            Self::TopUpByBankTransfer(payload) => Some(payload.seen()),
+            Self::TopUpByCheque(payload) => Some(payload.seen()),
             Self::Unrecognized(_) => None,
         }
     }

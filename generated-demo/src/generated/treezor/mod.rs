@@ -15,7 +15,7 @@ mod sepa_direct_debit;
 mod transaction;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, None, Option, Result, Some, Timestamp};
+use callspec::{None, Option, Result, Some, Timestamp};
 #[allow(unused_imports)]
 pub use beneficiary::{
     BeneficiaryCreate, BeneficiaryUpdate, Beneficiary, WhitelistedMandate,
@@ -133,13 +133,13 @@ pub enum Callback {
     /// arrived.
     ///
     /// Source: lines 3204-3240, 3887-3921, 3993-4032.
-    BeneficiaryCreate(Box<BeneficiaryCreate>),
+    BeneficiaryCreate(callspec::Payload<BeneficiaryCreate>),
     /// `beneficiary.update`: Beneficiary updated.
     ///
     /// A beneficiary has changed.
     ///
     /// Source: lines 3320-3353.
-    BeneficiaryUpdate(Box<BeneficiaryUpdate>),
+    BeneficiaryUpdate(callspec::Payload<BeneficiaryUpdate>),
     /// `mandate.create`: Mandate created.
     ///
     /// A mandate was made under which direct debits can be emitted.
@@ -148,7 +148,7 @@ pub enum Callback {
     /// letters are zeros in the file here.
     ///
     /// Source: lines 3033-3087.
-    MandateCreate(Box<MandateCreate>),
+    MandateCreate(callspec::Payload<MandateCreate>),
     /// `payinrefund.create`: Payin refund created.
     ///
     /// A payin is to be given back.
@@ -156,7 +156,7 @@ pub enum Callback {
     /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 767-792, 5518-5549, 7249-7281.
-    PayinRefundCreate(Box<PayinRefundCreate>),
+    PayinRefundCreate(callspec::Payload<PayinRefundCreate>),
     /// `payinrefund.update`: Payin refund updated.
     ///
     /// A refund has changed; in the examples it was validated.
@@ -164,7 +164,7 @@ pub enum Callback {
     /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 846-871, 5615-5646, 7349-7381.
-    PayinRefundUpdate(Box<PayinRefundUpdate>),
+    PayinRefundUpdate(callspec::Payload<PayinRefundUpdate>),
     /// `payinrefund.cancel`: Payin refund cancelled.
     ///
     /// A refund was called off.
@@ -172,7 +172,7 @@ pub enum Callback {
     /// Quirk: The slashes of one printed signature are escaped twice; what is left is no base64.
     ///
     /// Source: lines 925-950, 7449-7481.
-    PayinRefundCancel(Box<PayinRefundCancel>),
+    PayinRefundCancel(callspec::Payload<PayinRefundCancel>),
     /// `payin.create`: Payin created.
     ///
     /// Money from an external account is on its way to a wallet or has reached it.
@@ -180,19 +180,19 @@ pub enum Callback {
     /// Quirk: An instant transfer is VALIDATED from the start; the others are PENDING.
     ///
     /// Source: lines 92-147, 261-321, 4863-4920, 6591-6653.
-    PayinCreate(Box<PayinCreate>),
+    PayinCreate(callspec::Payload<PayinCreate>),
     /// `payin.update`: Payin updated.
     ///
     /// A payin has changed; in the examples it was validated.
     ///
     /// Source: lines 445-499, 5038-5100, 6781-6843.
-    PayinUpdate(Box<PayinUpdate>),
+    PayinUpdate(callspec::Payload<PayinUpdate>),
     /// `payin.cancel`: Payin cancelled.
     ///
     /// A payin was called off; a direct debit that was refused for instance.
     ///
     /// Source: lines 611-660, 5228-5290.
-    PayinCancel(Box<PayinCancel>),
+    PayinCancel(callspec::Payload<PayinCancel>),
     /// `payoutRefund.create`: Payout refund created.
     ///
     /// A payout has been asked back.
@@ -202,7 +202,7 @@ pub enum Callback {
     /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 1618-1646, 1706-1735, 6271-6305.
-    PayoutRefundCreate(Box<PayoutRefundCreate>),
+    PayoutRefundCreate(callspec::Payload<PayoutRefundCreate>),
     /// `payoutRefund.update`: Payout refund updated.
     ///
     /// The request has changed; in the examples the money came back.
@@ -215,7 +215,7 @@ pub enum Callback {
     /// Quirk: In one example createdDate is later than webhook_created_at; the sample was edited.
     ///
     /// Source: lines 1797-1825, 1885-1914, 6377-6411.
-    PayoutRefundUpdate(Box<PayoutRefundUpdate>),
+    PayoutRefundUpdate(callspec::Payload<PayoutRefundUpdate>),
     /// `payoutRefund.cancel`: Payout refund cancelled.
     ///
     /// The request was refused or called off.
@@ -224,7 +224,7 @@ pub enum Callback {
     /// of payoutRefund.update.
     ///
     /// Source: lines 1976-2004, 6483-6517.
-    PayoutRefundCancel(Box<PayoutRefundCancel>),
+    PayoutRefundCancel(callspec::Payload<PayoutRefundCancel>),
     /// `payout.create`: Payout created.
     ///
     /// Money is to leave a wallet for an external account.
@@ -233,19 +233,19 @@ pub enum Callback {
     /// once.
     ///
     /// Source: lines 1006-1045, 1127-1167, 4352-4402, 4506-4556.
-    PayoutCreate(Box<PayoutCreate>),
+    PayoutCreate(callspec::Payload<PayoutCreate>),
     /// `payout.update`: Payout updated.
     ///
     /// A payout has changed; it may still be pending.
     ///
     /// Source: lines 1251-1290, 1372-1412, 5715-5765, 5869-5918.
-    PayoutUpdate(Box<PayoutUpdate>),
+    PayoutUpdate(callspec::Payload<PayoutUpdate>),
     /// `payout.cancel`: Payout cancelled.
     ///
     /// A payout was called off.
     ///
     /// Source: lines 1496-1535, 6020-6069.
-    PayoutCancel(Box<PayoutCancel>),
+    PayoutCancel(callspec::Payload<PayoutCancel>),
     /// `separecallsctrinst.reception`: Recall of a received instant transfer.
     ///
     /// The sender of an instant transfer asks for the money back.
@@ -259,7 +259,7 @@ pub enum Callback {
     /// Quirk: An open answer is written in four ways: 0, -1, an empty text and null.
     ///
     /// Source: lines 2450-2496.
-    SepaRecallSctrInstReception(Box<SepaRecallSctrInstReception>),
+    SepaRecallSctrInstReception(callspec::Payload<SepaRecallSctrInstReception>),
     /// `recallR.need_response`: Recall of a received transfer needs an answer.
     ///
     /// The sender of a transfer asks for the money back and the client is to answer.
@@ -270,7 +270,7 @@ pub enum Callback {
     /// sepaSctrInst.reject_sctr_inst in both examples.
     ///
     /// Source: lines 2592-2626, 7149-7181.
-    RecallRNeedResponse(Box<RecallRNeedResponse>),
+    RecallRNeedResponse(callspec::Payload<RecallRNeedResponse>),
     /// `sepa.return_sctr`: Received transfer returned.
     ///
     /// A SEPA credit transfer that came in was sent back.
@@ -278,7 +278,7 @@ pub enum Callback {
     /// Quirk: Both examples are one, with a placeholder for the signature.
     ///
     /// Source: lines 2067-2091, 7071-7095.
-    SepaReturnSctr(Box<SepaReturnSctr>),
+    SepaReturnSctr(callspec::Payload<SepaReturnSctr>),
     /// `sepaSctrInst.reject_sctr_inst`: Received instant transfer rejected.
     ///
     /// An instant SEPA credit transfer that came in was not accepted.
@@ -288,7 +288,7 @@ pub enum Callback {
     /// Quirk: Its notification id is that of the two examples of recallR.need_response.
     ///
     /// Source: lines 2347-2380.
-    SepaSctrInstRejectSctrInst(Box<SepaSctrInstRejectSctrInst>),
+    SepaSctrInstRejectSctrInst(callspec::Payload<SepaSctrInstRejectSctrInst>),
     /// `sepa_sddr.reception`: Direct debit received.
     ///
     /// A SEPA direct debit against a wallet has arrived.
@@ -300,7 +300,7 @@ pub enum Callback {
     /// the file here.
     ///
     /// Source: lines 2698-2741, 3426-3469, 3559-3602.
-    SepaSddrReception(Box<SepaSddrReception>),
+    SepaSddrReception(callspec::Payload<SepaSddrReception>),
     /// `sepa.reject_sddr_core`: Core direct debit rejected.
     ///
     /// A received direct debit of the core scheme was rejected.
@@ -308,7 +308,7 @@ pub enum Callback {
     /// Quirk: Both examples are one.
     ///
     /// Source: lines 2147-2178, 3692-3723.
-    SepaRejectSddrCore(Box<SepaRejectSddrCore>),
+    SepaRejectSddrCore(callspec::Payload<SepaRejectSddrCore>),
     /// `sepa.reject_sddr_b2b`: B2B direct debit rejected.
     ///
     /// A received direct debit of the business scheme was rejected.
@@ -316,7 +316,7 @@ pub enum Callback {
     /// Quirk: The second example is the first with other names.
     ///
     /// Source: lines 2248-2279, 3789-3820.
-    SepaRejectSddrB2b(Box<SepaRejectSddrB2b>),
+    SepaRejectSddrB2b(callspec::Payload<SepaRejectSddrB2b>),
     /// `sepa.return_sddr`: Direct debit returned.
     ///
     /// A received direct debit that had been settled was given back.
@@ -327,7 +327,7 @@ pub enum Callback {
     /// Quirk: The first example shares ids and signature with that of sepa.refund_sddr.
     ///
     /// Source: lines 2831-2863, 4115-4153, 4233-4271.
-    SepaReturnSddr(Box<SepaReturnSddr>),
+    SepaReturnSddr(callspec::Payload<SepaReturnSddr>),
     /// `sepa.refund_sddr`: Direct debit refunded.
     ///
     /// A received direct debit was refunded to the debtor at his request.
@@ -335,14 +335,14 @@ pub enum Callback {
     /// Quirk: The example shares ids and signature with the first one of sepa.return_sddr.
     ///
     /// Source: lines 2931-2963.
-    SepaRefundSddr(Box<SepaRefundSddr>),
+    SepaRefundSddr(callspec::Payload<SepaRefundSddr>),
     /// `transaction.create`: Transaction created.
     ///
     /// Money has moved between two wallets; a payin or a payout moves it against a wallet of
     /// Treezor.
     ///
     /// Source: lines 7-33, 4661-4693, 4761-4793, 5418-5450, 6171-6203, 6971-7003.
-    TransactionCreate(Box<TransactionCreate>),
+    TransactionCreate(callspec::Payload<TransactionCreate>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),
 }
@@ -577,7 +577,7 @@ impl callspec::FromProvider for Callback {
 impl callspec::CallbackSet for Callback {
     type Envelope = Envelope;
 
-    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+    fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> Option<Self> {
         Some(
             match callback {
                 0 => Self::BeneficiaryCreate(payload.pull()),
@@ -654,31 +654,31 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::BeneficiaryCreate(payload) => Some(callspec::seen(payload)),
-            Self::BeneficiaryUpdate(payload) => Some(callspec::seen(payload)),
-            Self::MandateCreate(payload) => Some(callspec::seen(payload)),
-            Self::PayinRefundCreate(payload) => Some(callspec::seen(payload)),
-            Self::PayinRefundUpdate(payload) => Some(callspec::seen(payload)),
-            Self::PayinRefundCancel(payload) => Some(callspec::seen(payload)),
-            Self::PayinCreate(payload) => Some(callspec::seen(payload)),
-            Self::PayinUpdate(payload) => Some(callspec::seen(payload)),
-            Self::PayinCancel(payload) => Some(callspec::seen(payload)),
-            Self::PayoutRefundCreate(payload) => Some(callspec::seen(payload)),
-            Self::PayoutRefundUpdate(payload) => Some(callspec::seen(payload)),
-            Self::PayoutRefundCancel(payload) => Some(callspec::seen(payload)),
-            Self::PayoutCreate(payload) => Some(callspec::seen(payload)),
-            Self::PayoutUpdate(payload) => Some(callspec::seen(payload)),
-            Self::PayoutCancel(payload) => Some(callspec::seen(payload)),
-            Self::SepaRecallSctrInstReception(payload) => Some(callspec::seen(payload)),
-            Self::RecallRNeedResponse(payload) => Some(callspec::seen(payload)),
-            Self::SepaReturnSctr(payload) => Some(callspec::seen(payload)),
-            Self::SepaSctrInstRejectSctrInst(payload) => Some(callspec::seen(payload)),
-            Self::SepaSddrReception(payload) => Some(callspec::seen(payload)),
-            Self::SepaRejectSddrCore(payload) => Some(callspec::seen(payload)),
-            Self::SepaRejectSddrB2b(payload) => Some(callspec::seen(payload)),
-            Self::SepaReturnSddr(payload) => Some(callspec::seen(payload)),
-            Self::SepaRefundSddr(payload) => Some(callspec::seen(payload)),
-            Self::TransactionCreate(payload) => Some(callspec::seen(payload)),
+            Self::BeneficiaryCreate(payload) => Some(payload.seen()),
+            Self::BeneficiaryUpdate(payload) => Some(payload.seen()),
+            Self::MandateCreate(payload) => Some(payload.seen()),
+            Self::PayinRefundCreate(payload) => Some(payload.seen()),
+            Self::PayinRefundUpdate(payload) => Some(payload.seen()),
+            Self::PayinRefundCancel(payload) => Some(payload.seen()),
+            Self::PayinCreate(payload) => Some(payload.seen()),
+            Self::PayinUpdate(payload) => Some(payload.seen()),
+            Self::PayinCancel(payload) => Some(payload.seen()),
+            Self::PayoutRefundCreate(payload) => Some(payload.seen()),
+            Self::PayoutRefundUpdate(payload) => Some(payload.seen()),
+            Self::PayoutRefundCancel(payload) => Some(payload.seen()),
+            Self::PayoutCreate(payload) => Some(payload.seen()),
+            Self::PayoutUpdate(payload) => Some(payload.seen()),
+            Self::PayoutCancel(payload) => Some(payload.seen()),
+            Self::SepaRecallSctrInstReception(payload) => Some(payload.seen()),
+            Self::RecallRNeedResponse(payload) => Some(payload.seen()),
+            Self::SepaReturnSctr(payload) => Some(payload.seen()),
+            Self::SepaSctrInstRejectSctrInst(payload) => Some(payload.seen()),
+            Self::SepaSddrReception(payload) => Some(payload.seen()),
+            Self::SepaRejectSddrCore(payload) => Some(payload.seen()),
+            Self::SepaRejectSddrB2b(payload) => Some(payload.seen()),
+            Self::SepaReturnSddr(payload) => Some(payload.seen()),
+            Self::SepaRefundSddr(payload) => Some(payload.seen()),
+            Self::TransactionCreate(payload) => Some(payload.seen()),
             Self::Unrecognized(_) => None,
         }
     }

@@ -12,7 +12,7 @@ mod transfer;
 mod user;
 
 use ::callspec::private::v1 as callspec;
-use callspec::{Box, None, Option, Some};
+use callspec::{None, Option, Some};
 #[allow(unused_imports)]
 pub use card::{
     CardOperation, CardOperationStatus, CardStatus, CardStatusCardType, CardStatusAction,
@@ -121,49 +121,49 @@ pub enum Callback {
     /// A payment or withdrawal with a card has been authorised, refused, or has changed its state.
     ///
     /// Source: lines 56-76.
-    CardOperation(Box<CardOperation>),
+    CardOperation(callspec::Payload<CardOperation>),
     /// `21`: Card created or changed.
     ///
     /// A card has been ordered, or has changed its state.
     ///
     /// Source: lines 77-87.
-    CardStatus(Box<CardStatus>),
+    CardStatus(callspec::Payload<CardStatus>),
     /// `24`: Clearing of card operations.
     ///
     /// A batch of card operations has been cleared, and its report is there.
     ///
     /// Source: lines 89-92.
-    CardClearing(Box<CardClearing>),
+    CardClearing(callspec::Payload<CardClearing>),
     /// `38`: Incoming instant payment.
     ///
     /// An instant transfer to a user's account has changed its state.
     ///
     /// Source: lines 166-175.
-    InstantPaymentIn(Box<InstantPayment>),
+    InstantPaymentIn(callspec::Payload<InstantPayment>),
     /// `39`: Outgoing instant payment.
     ///
     /// An instant transfer from a user's account has changed its state.
     ///
     /// Source: lines 176-184.
-    InstantPaymentOut(Box<InstantPayment>),
+    InstantPaymentOut(callspec::Payload<InstantPayment>),
     /// `40`: Reservation of funds.
     ///
     /// Whether the money for an outgoing payment could be set aside.
     ///
     /// Source: lines 185-192.
-    FundReservation(Box<FundReservation>),
+    FundReservation(callspec::Payload<FundReservation>),
     /// `41`: Recall of an incoming instant payment.
     ///
     /// The sender of an instant transfer wants it back from a user.
     ///
     /// Source: lines 194-202.
-    RecallInstantPaymentIn(Box<InstantPayment>),
+    RecallInstantPaymentIn(callspec::Payload<InstantPayment>),
     /// `42`: Recall of an outgoing instant payment.
     ///
     /// A user's instant transfer has been asked back.
     ///
     /// Source: lines 203-211.
-    RecallInstantPaymentOut(Box<InstantPayment>),
+    RecallInstantPaymentOut(callspec::Payload<InstantPayment>),
     /// `4`: KYC demand.
     ///
     /// The state of the identity check of a user has changed.
@@ -174,7 +174,7 @@ pub enum Callback {
     /// lists.
     ///
     /// Source: lines 10-18.
-    KycDemand(Box<KycDemand>),
+    KycDemand(callspec::Payload<KycDemand>),
     /// `31`: Diligence on an incoming transfer.
     ///
     /// The sender of a transfer that proves a user's identity was compared with the user.
@@ -183,7 +183,7 @@ pub enum Callback {
     /// InstantPayment_In in the lists, SCTIN in the example and in the list of 4.
     ///
     /// Source: lines 98-114.
-    TransferDiligence(Box<TransferDiligence>),
+    TransferDiligence(callspec::Payload<TransferDiligence>),
     /// `44`: FATCA and EAI check.
     ///
     /// The tax residence check of a user (FATCA and automatic exchange of information) has changed.
@@ -192,7 +192,7 @@ pub enum Callback {
     /// page.
     ///
     /// Source: lines 241-247.
-    FatcaEai(Box<FatcaEai>),
+    FatcaEai(callspec::Payload<FatcaEai>),
     /// `43`: Legal entity.
     ///
     /// A legal entity has been created, or could not be.
@@ -200,7 +200,7 @@ pub enum Callback {
     /// Quirk: The three flags are documented with a list of true and false.
     ///
     /// Source: lines 212-240.
-    LegalEntity(Box<LegalEntity>),
+    LegalEntity(callspec::Payload<LegalEntity>),
     /// `35`: Enrolment of a wallet.
     ///
     /// What a user needs to activate the wallet that he will authenticate with.
@@ -208,7 +208,7 @@ pub enum Callback {
     /// Quirk: All names begin with a capital but type.
     ///
     /// Source: lines 139-144.
-    WalletEnrollment(Box<WalletEnrollment>),
+    WalletEnrollment(callspec::Payload<WalletEnrollment>),
     /// `36`: Strong authentication of a sensitive action.
     ///
     /// A user has confirmed a sensitive action, or has not; with the answer to the request that it
@@ -222,7 +222,7 @@ pub enum Callback {
     /// Quirk: The format column says JSON where it says JSON body for all others.
     ///
     /// Source: lines 145-156.
-    StrongAuthentication(Box<StrongAuthentication>),
+    StrongAuthentication(callspec::Payload<StrongAuthentication>),
     /// `1`: Top-up by card.
     ///
     /// A payment by bank card into a user's account has been made or has changed its state.
@@ -230,31 +230,31 @@ pub enum Callback {
     /// Quirk: The example sends initialOrderID and amount empty.
     ///
     /// Source: lines 2-9.
-    TopUp(Box<TopUpPayment>),
+    TopUp(callspec::Payload<TopUpPayment>),
     /// `5`: Bank card registered for top-ups.
     ///
     /// A user has saved a bank card that later top-ups may be charged to.
     ///
     /// Source: lines 20-22.
-    CardRegistration(Box<CardRegistration>),
+    CardRegistration(callspec::Payload<CardRegistration>),
     /// `37`: Refund of a top-up.
     ///
     /// A top-up is being given back to the card it came from.
     ///
     /// Source: lines 158-165.
-    TopUpRefund(Box<TopUpPayment>),
+    TopUpRefund(callspec::Payload<TopUpPayment>),
     /// `16`: Incoming SEPA transfer.
     ///
     /// A SEPA credit transfer has arrived on a user's account.
     ///
     /// Source: lines 27-34.
-    SctIn(Box<Transfer>),
+    SctIn(callspec::Payload<Transfer>),
     /// `17`: Outgoing SEPA transfer.
     ///
     /// A SEPA credit transfer sent from a user's account has changed its state.
     ///
     /// Source: lines 35-41.
-    SctOut(Box<Transfer>),
+    SctOut(callspec::Payload<Transfer>),
     /// `18`: SEPA direct debit, account credited.
     ///
     /// A SEPA direct debit that pays into a user's account has changed its state.
@@ -265,19 +265,19 @@ pub enum Callback {
     /// Quirk: The example here is made after that of 19.
     ///
     /// Source: lines 42-48.
-    SddOut(Box<Transfer>),
+    SddOut(callspec::Payload<Transfer>),
     /// `19`: SEPA direct debit, account debited.
     ///
     /// A SEPA direct debit that takes from a user's account has changed its state.
     ///
     /// Source: lines 49-55.
-    SddIn(Box<Transfer>),
+    SddIn(callspec::Payload<Transfer>),
     /// `29`: Transfer between users.
     ///
     /// One user has sent money to another.
     ///
     /// Source: lines 93-97.
-    P2p(Box<P2p>),
+    P2p(callspec::Payload<P2p>),
     /// `15`: User frozen or released.
     ///
     /// A user has been frozen or released.
@@ -285,13 +285,13 @@ pub enum Callback {
     /// Quirk: The request line is printed with POST twice.
     ///
     /// Source: lines 23-26.
-    UserFreeze(Box<UserFreeze>),
+    UserFreeze(callspec::Payload<UserFreeze>),
     /// `32`: Change of risk level.
     ///
     /// The risk that a user is thought to be has changed.
     ///
     /// Source: lines 115-120.
-    RiskLevelChange(Box<RiskLevelChange>),
+    RiskLevelChange(callspec::Payload<RiskLevelChange>),
     /// `33`: Debt of a user.
     ///
     /// An operation has left a user in debt.
@@ -301,19 +301,19 @@ pub enum Callback {
     /// Quirk: Later editions of the page give the two in euro as well.
     ///
     /// Source: lines 121-132.
-    ClientDebt(Box<ClientDebt>),
+    ClientDebt(callspec::Payload<ClientDebt>),
     /// `34`: State of a user's onboarding.
     ///
     /// The file kept on a user who is being taken on has changed its state.
     ///
     /// Source: lines 133-138.
-    UserRecord(Box<UserRecord>),
+    UserRecord(callspec::Payload<UserRecord>),
     /// `45`: Change of an account's state.
     ///
     /// An account has been opened, frozen or closed, or is about to be.
     ///
     /// Source: lines 248-252.
-    AccountStatusChange(Box<AccountStatusChange>),
+    AccountStatusChange(callspec::Payload<AccountStatusChange>),
     /// An event whose code the schema does not know, kept whole.
     Unrecognized(callspec::Unrecognized),
 }
@@ -459,7 +459,7 @@ impl callspec::FromProvider for Callback {
 impl callspec::CallbackSet for Callback {
     type Envelope = callspec::NoEnvelope;
 
-    fn pull(callback: usize, payload: callspec::Payload<'_, '_>) -> Option<Self> {
+    fn pull(callback: usize, payload: callspec::SentPayload<'_, '_>) -> Option<Self> {
         Some(
             match callback {
                 0 => Self::CardOperation(payload.pull()),
@@ -540,33 +540,33 @@ impl callspec::CallbackSet for Callback {
 
     fn payload(&self) -> Option<&dyn callspec::Inspect> {
         match self {
-            Self::CardOperation(payload) => Some(callspec::seen(payload)),
-            Self::CardStatus(payload) => Some(callspec::seen(payload)),
-            Self::CardClearing(payload) => Some(callspec::seen(payload)),
-            Self::InstantPaymentIn(payload) => Some(callspec::seen(payload)),
-            Self::InstantPaymentOut(payload) => Some(callspec::seen(payload)),
-            Self::FundReservation(payload) => Some(callspec::seen(payload)),
-            Self::RecallInstantPaymentIn(payload) => Some(callspec::seen(payload)),
-            Self::RecallInstantPaymentOut(payload) => Some(callspec::seen(payload)),
-            Self::KycDemand(payload) => Some(callspec::seen(payload)),
-            Self::TransferDiligence(payload) => Some(callspec::seen(payload)),
-            Self::FatcaEai(payload) => Some(callspec::seen(payload)),
-            Self::LegalEntity(payload) => Some(callspec::seen(payload)),
-            Self::WalletEnrollment(payload) => Some(callspec::seen(payload)),
-            Self::StrongAuthentication(payload) => Some(callspec::seen(payload)),
-            Self::TopUp(payload) => Some(callspec::seen(payload)),
-            Self::CardRegistration(payload) => Some(callspec::seen(payload)),
-            Self::TopUpRefund(payload) => Some(callspec::seen(payload)),
-            Self::SctIn(payload) => Some(callspec::seen(payload)),
-            Self::SctOut(payload) => Some(callspec::seen(payload)),
-            Self::SddOut(payload) => Some(callspec::seen(payload)),
-            Self::SddIn(payload) => Some(callspec::seen(payload)),
-            Self::P2p(payload) => Some(callspec::seen(payload)),
-            Self::UserFreeze(payload) => Some(callspec::seen(payload)),
-            Self::RiskLevelChange(payload) => Some(callspec::seen(payload)),
-            Self::ClientDebt(payload) => Some(callspec::seen(payload)),
-            Self::UserRecord(payload) => Some(callspec::seen(payload)),
-            Self::AccountStatusChange(payload) => Some(callspec::seen(payload)),
+            Self::CardOperation(payload) => Some(payload.seen()),
+            Self::CardStatus(payload) => Some(payload.seen()),
+            Self::CardClearing(payload) => Some(payload.seen()),
+            Self::InstantPaymentIn(payload) => Some(payload.seen()),
+            Self::InstantPaymentOut(payload) => Some(payload.seen()),
+            Self::FundReservation(payload) => Some(payload.seen()),
+            Self::RecallInstantPaymentIn(payload) => Some(payload.seen()),
+            Self::RecallInstantPaymentOut(payload) => Some(payload.seen()),
+            Self::KycDemand(payload) => Some(payload.seen()),
+            Self::TransferDiligence(payload) => Some(payload.seen()),
+            Self::FatcaEai(payload) => Some(payload.seen()),
+            Self::LegalEntity(payload) => Some(payload.seen()),
+            Self::WalletEnrollment(payload) => Some(payload.seen()),
+            Self::StrongAuthentication(payload) => Some(payload.seen()),
+            Self::TopUp(payload) => Some(payload.seen()),
+            Self::CardRegistration(payload) => Some(payload.seen()),
+            Self::TopUpRefund(payload) => Some(payload.seen()),
+            Self::SctIn(payload) => Some(payload.seen()),
+            Self::SctOut(payload) => Some(payload.seen()),
+            Self::SddOut(payload) => Some(payload.seen()),
+            Self::SddIn(payload) => Some(payload.seen()),
+            Self::P2p(payload) => Some(payload.seen()),
+            Self::UserFreeze(payload) => Some(payload.seen()),
+            Self::RiskLevelChange(payload) => Some(payload.seen()),
+            Self::ClientDebt(payload) => Some(payload.seen()),
+            Self::UserRecord(payload) => Some(payload.seen()),
+            Self::AccountStatusChange(payload) => Some(payload.seen()),
             Self::Unrecognized(_) => None,
         }
     }
