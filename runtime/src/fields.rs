@@ -20,7 +20,7 @@ use crate::lookup::knows;
 use crate::path::Path;
 use crate::pull::{Input, Place, Read, SentPayload, Standing, Taken, Unread};
 use crate::raw::Json;
-use crate::shape::{Field, Presence, Shape};
+use crate::shape::{Field, Named, Presence, Shape};
 use crate::view::InspectRecord;
 
 /// The members that a schema does not name, where it keeps them.
@@ -59,17 +59,22 @@ impl<'f, 'd> Fields<'f, 'd> {
         path: &'f Path<'f>,
         context: &'f mut Context,
     ) -> Self {
-        let sought = &InLayer { shape, layer: 0 };
-        let matches = context.matches.add(objects.object, sought, shape.fields.len());
+        let count = shape.names.len();
+        let matches = match objects.outer {
+            None => context.matches.add(objects.object, shape, count),
+            Some(_) => {
+                context.matches.add(objects.object, &InLayer { envelope: shape, layer: 0 }, count)
+            }
+        };
         Self { shape, objects, path, sensitive: false, matches, context }
     }
 
     /// Reads every field. Never fails: what cannot be read is recorded, and stays as it was.
     pub(crate) fn fill(mut self, record: &mut dyn InspectRecord) {
         record.slots_mut(&mut |slots| {
-            debug_assert_eq!(slots.len(), self.shape.fields.len(), "{}", self.shape.name);
-            for (at, (field, slot)) in self.shape.fields.iter().zip(slots).enumerate() {
-                self.fill_field(at, field, *slot);
+            debug_assert_eq!(slots.len(), self.shape.names.len(), "{}", self.shape.name);
+            for (at, (named, slot)) in self.shape.fields().zip(slots).enumerate() {
+                self.fill_field(at, named, *slot);
             }
         });
         if let Some(extra) = record.kept_mut() {
@@ -83,15 +88,15 @@ impl<'f, 'd> Fields<'f, 'd> {
 
     /// Reads one field, and says what its absence means.
     #[inline]
-    fn fill_field(&mut self, at: usize, field: &'static Field, slot: &mut dyn Slot) {
-        let standing = self.stand(at, field, slot);
-        match field.presence {
+    fn fill_field(&mut self, at: usize, named: Named, slot: &mut dyn Slot) {
+        let standing = self.stand(at, named, slot);
+        match named.field.presence {
             Presence::Optional => {}
             Presence::Promised if standing.is_none() => {
-                self.context.note(&self.path.key(field.wire), NoteKind::Absent);
+                self.context.note(&self.path.key(named.wire), NoteKind::Absent);
             }
             Presence::Required if standing.is_none() => {
-                let path = self.path.key(field.wire);
+                let path = self.path.key(named.wire);
                 self.context.problem(
                     &path,
                     Unread::declared(slot.takes().expected),
@@ -116,25 +121,26 @@ impl<'f, 'd> Fields<'f, 'd> {
 
     /// Finds a field's value and reads it.
     #[inline]
-    fn stand(&mut self, at: usize, field: &'static Field, slot: &mut dyn Slot) -> Standing {
-        if field.reading.is_family() {
+    fn stand(&mut self, at: usize, named: Named, slot: &mut dyn Slot) -> Standing {
+        let field = named.field;
+        if field.is_family() {
             return self.stand_family(field, &mut |input| slot.fill(Some(input)));
         }
-        let Some((member, around)) = self.find(at, field) else { return Standing::Absent };
+        let Some((member, around)) = self.find(at, named) else { return Standing::Absent };
         let list = member.value.is_repeated() && slot.takes().list;
         let taken = Taken { optional: field.presence != Presence::Required, list };
-        read_member(member, field, around, taken, self.context, &mut |input| slot.fill(Some(input)))
+        read_member(member, named, around, taken, self.context, &mut |input| slot.fill(Some(input)))
     }
 
     /// The member of a field, and what it stands in.
     #[inline]
-    fn find(&self, at: usize, field: &'static Field) -> Option<(Member<'d>, Around<'f, 'd>)> {
-        let around = self.around(field)?;
-        let found = match field.layer {
+    fn find(&self, at: usize, named: Named) -> Option<(Member<'d>, Around<'f, 'd>)> {
+        let around = self.around(named.field)?;
+        let found = match named.field.layer {
             0 => self.context.matches.get(self.matches.checked_add(at)?)?,
             number => self.objects.outer?.numbered(number)?.matches.get(at)?,
         };
-        Some((found.member(around.object, field)?, around))
+        Some((found.member(around.object, named.wire)?, around))
     }
 
     /// What a field stands in: the record's object, or in an envelope one of the layers'.

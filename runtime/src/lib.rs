@@ -142,7 +142,7 @@ pub mod describe {
     };
     pub use crate::format::Format;
     pub use crate::shape::{
-        Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, NoValue, Place,
-        Presence, Provider, Reading, Rules, Selector, Sensitive, SentAs, Shape, Spelling, Step,
+        Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, Named, NoValue,
+        Place, Presence, Provider, Rules, Selector, Sensitive, SentAs, Shape, Spelling, Step,
     };
 }

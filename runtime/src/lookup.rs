@@ -5,7 +5,7 @@ mod tests;
 
 use crate::document::{Member, Name, Object, Value};
 use crate::family::in_family;
-use crate::shape::{Field, Rules, Shape};
+use crate::shape::{Named, Rules, Shape};
 
 impl<'d> Value<'d> {
     /// The member of this name, in any case if the rules say so; `None` of no object, too.
@@ -40,18 +40,14 @@ impl Match {
     /// No member is this field.
     pub(crate) const NONE: Self = Self { spelling: OTHER_CASE, name: u32::MAX };
 
-    /// The member, of the object in which this field was found.
+    /// The member, of the object in which the field of this name was found.
     #[inline]
-    pub(crate) fn member<'d>(
-        &self,
-        object: Object<'d>,
-        field: &'static Field,
-    ) -> Option<Member<'d>> {
+    pub(crate) fn member<'d>(&self, object: Object<'d>, wire: &'static str) -> Option<Member<'d>> {
         if *self == Self::NONE {
             return None;
         }
         let value = object.value_of(self.name);
-        let name = if self.spelling == EXACT { field.wire } else { object.name_at(self.name) };
+        let name = if self.spelling == EXACT { wire } else { object.name_at(self.name) };
         Some(Member { name, value })
     }
 }
@@ -108,10 +104,13 @@ impl Matches {
     }
 }
 
-/// The fields to find in an object, and the rules of each one's record.
+/// The fields to find in an object.
 pub(crate) trait Sought {
-    /// The field at this index; `None` of one that does not stand in this object.
-    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)>;
+    /// The name of the field at this index; `None` of one that does not stand in this object.
+    fn name(&self, at: usize) -> Option<&'static str>;
+
+    /// Visits each field that stands in this object, with its index and the rules of its record.
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules));
 }
 
 /// Finds for each field the member that it is read from, in one pass over the object.
@@ -137,7 +136,7 @@ pub(crate) fn match_fields(
                 match_spelled(name, sought, matches);
                 unknown = unknown.saturating_add(1);
                 if unknown == Known::WORTH {
-                    known = Some(Known::of(sought, matches.len()));
+                    known = Some(Known::of(sought));
                 }
             }
         }
@@ -152,7 +151,7 @@ fn exact(
     next: usize,
     count: usize,
 ) -> Option<usize> {
-    let is = |at: usize| sought.field(at).is_some_and(|(field, _)| name.is(field));
+    let is = |at: usize| sought.name(at).is_some_and(|known| name.is(known));
     if is(next) {
         return Some(next);
     }
@@ -165,19 +164,18 @@ fn exact(
 #[cold]
 fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
     let text = name.text();
-    for at in 0..matches.len() {
-        let Some((field, rules)) = sought.field(at) else { continue };
-        let ignore_case = field.reading.ignore_case.unwrap_or(rules.ignore_case).names;
-        if let Some(spelling) = spelling(field, text, ignore_case) {
+    sought.each(&mut |at, named, rules| {
+        let ignore_case = named.field.ignore_case.unwrap_or(rules.ignore_case).names;
+        if let Some(spelling) = spelling(named, text, ignore_case) {
             improve(matches, at, Match { spelling, name: name.index() });
         }
-    }
+    });
 }
 
-fn spelling(field: &Field, name: &str, ignore_case: bool) -> Option<u32> {
-    match field.also.iter().position(|also| *also == name) {
+fn spelling(named: Named, name: &str, ignore_case: bool) -> Option<u32> {
+    match named.field.also.iter().position(|also| *also == name) {
         Some(further) => u32::try_from(further + 1).ok(),
-        None => (ignore_case && field.accepts(name, true)).then_some(OTHER_CASE),
+        None => (ignore_case && named.accepts(name, true)).then_some(OTHER_CASE),
     }
 }
 
@@ -190,9 +188,9 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
 
 /// Whether a record has a field that reads a member of this name.
 pub(crate) fn knows(shape: &Shape, name: &str) -> bool {
-    shape.fields.iter().any(|field| {
-        let rule = field.reading.ignore_case.unwrap_or(shape.rules.ignore_case);
-        field.accepts(name, rule.names) || in_family(field, name)
+    shape.fields().any(|named| {
+        let rule = named.field.ignore_case.unwrap_or(shape.rules.ignore_case);
+        named.accepts(name, rule.names) || in_family(named.field, name)
     })
 }
 
@@ -205,12 +203,12 @@ impl Known {
     /// After so many names that no field has, it pays to know which further ones may be one's.
     const WORTH: u32 = 4;
 
-    fn of(sought: &(impl Sought + ?Sized), count: usize) -> Self {
+    fn of(sought: &(impl Sought + ?Sized)) -> Self {
         let mut known = Self { bits: [0; 16] };
-        for (field, _) in (0..count).filter_map(|at| sought.field(at)) {
-            known.add(field.wire);
-            field.also.iter().for_each(|also| known.add(also));
-        }
+        sought.each(&mut |_, named, _| {
+            known.add(named.wire);
+            named.field.also.iter().for_each(|also| known.add(also));
+        });
         known
     }
 

@@ -125,8 +125,12 @@ impl<C: CallbackSet> Received<C> {
 pub struct NoEnvelope;
 
 impl Record for NoEnvelope {
-    const SHAPE: &'static Shape =
-        &Shape { name: "NoEnvelope", rules: &crate::shape::Rules::new(), fields: &[] };
+    const SHAPE: &'static Shape = &Shape {
+        name: "NoEnvelope",
+        rules: &crate::shape::Rules::new(),
+        names: &[],
+        particular: &[],
+    };
 }
 
 #[doc(hidden)]

@@ -1,7 +1,7 @@
 //! The static description of a provider, which generated code states and the decoder follows.
 //!
 //! Everything here is plain constant data: names, spellings, formats and places. The builders are
-//! `const`, so that generated code reads like the schema: `Field::new("id").also(&["Id"])`.
+//! `const`, so that generated code reads like the schema: `Field::new().also(&["Id"])`.
 
 use crate::authentication::scheme::Authentication;
 use crate::document::Kind;
@@ -11,7 +11,7 @@ use crate::pull::{Input, Unread};
 mod field;
 mod sensitive;
 
-pub use field::{Field, Presence, Reading};
+pub use field::{Field, Named, Presence};
 pub use sensitive::Sensitive;
 
 /// A provider: where its events stand in a request and how they are told apart.
@@ -318,8 +318,25 @@ pub struct Shape {
     pub name: &'static str,
     /// The settled rules.
     pub rules: &'static Rules,
+    /// The names of the fields as sent, in the schema's order.
+    pub names: &'static [&'static str],
+    /// The fields of which more than the name is to be known, by name, in the same order. Of a name
+    /// that several have, all.
+    pub particular: &'static [(&'static str, Field)],
+}
+
+impl Shape {
     /// The fields, in the schema's order.
-    pub fields: &'static [Field],
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Named> + use<> {
+        let mut particular = self.particular.iter().peekable();
+        self.names.iter().map(move |wire| Named {
+            wire,
+            field: match particular.next_if(|(name, _)| name == wire) {
+                Some((_, field)) => field,
+                None => Field::ORDINARY,
+            },
+        })
+    }
 }
 
 /// A known value of an enumeration.

@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::fields::Slot;
 use crate::moment::Moment;
 use crate::raw::Json;
-use crate::shape::{Field, Shape};
+use crate::shape::{Named, Shape};
 use shown::At;
 pub use shown::{Masked, masked};
 
@@ -99,10 +99,10 @@ pub trait InspectRecord: Inspect + Any + Send + Sync {
 impl dyn InspectRecord {
     /// The fields and their values, in the order of the shape; [`View::Absent`] of those that hold
     /// nothing.
-    pub fn values(&self) -> impl Iterator<Item = (&'static Field, View<'_>)> {
+    pub fn values(&self) -> impl Iterator<Item = (Named, View<'_>)> {
         let mut all = Vec::new();
         self.slots(&mut |slots| all = slots.to_vec());
-        self.shape().fields.iter().zip(all).map(|(field, slot)| (field, sent(slot)))
+        self.shape().fields().zip(all).map(|(named, slot)| (named, sent(slot)))
     }
 }
 
@@ -118,9 +118,7 @@ fn sent(slot: &dyn Slot) -> View<'_> {
 }
 
 /// The fields of a record that hold something.
-pub(crate) fn present(
-    record: &dyn InspectRecord,
-) -> impl Iterator<Item = (&'static Field, View<'_>)> {
+pub(crate) fn present(record: &dyn InspectRecord) -> impl Iterator<Item = (Named, View<'_>)> {
     record.values().filter(|(_, view)| !matches!(view, View::Absent))
 }
 
@@ -251,8 +249,8 @@ impl View<'_> {
 /// A record as a map from wire name to normalised value; absent fields are left out.
 fn serialize<S: Serializer>(record: &dyn InspectRecord, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    for (field, view) in present(record) {
-        map.serialize_entry(field.wire, &view)?;
+    for (named, view) in present(record) {
+        map.serialize_entry(named.wire, &view)?;
     }
     for (name, json) in record.kept().into_iter().flatten() {
         map.serialize_entry(name, json)?;

@@ -35,8 +35,9 @@ pub(super) fn places(provider: &Provider, taken: &[Taken<'_>]) -> (TokenStream, 
 
 impl Named<'_> {
     fn hop(&self, hop: &Hop<'_>) -> TokenStream {
-        let (rules, field) = (self.name(&hop.of.rules), describe::field(hop.field));
-        quote!(callspec::Hop { rules: #rules, field: #field })
+        let (rules, wire) = (self.name(&hop.of.rules), &hop.field.name.wire);
+        let field = describe::field(hop.field);
+        quote!(callspec::Hop { rules: #rules, wire: #wire, field: #field })
     }
 
     /// The provider's own are `RULES`, any other have a number.

@@ -52,30 +52,49 @@ fn ignore_case(ignore_case: IgnoreCase) -> TokenStream {
     quote!(callspec::IgnoreCase::NONE #names #values #codes)
 }
 
-/// A field of a record.
+/// What is to be known of a field beside its name.
 pub(crate) fn field(field: &Field) -> TokenStream {
-    let mut reading = reading_calls(&field.slot, &field.among);
-    if !field.sent_in.is_empty() {
-        let sent_in = &field.sent_in;
-        reading.push(quote!(.sent_in(&[#(#sent_in),*])));
-    }
-    if items(&field.slot.ty).is_none() {
-        reading.extend(among(&field.among));
-    }
-    let wire = &field.name.wire;
+    with(&field_calls(field))
+}
+
+/// The fields of a record of which more than the name is to be known, by name; of a name that
+/// several have, all.
+pub(crate) fn particular(fields: &[Field]) -> impl Iterator<Item = TokenStream> {
+    fields.iter().filter_map(|field| {
+        let wire = &field.name.wire;
+        let calls = field_calls(field);
+        let shared = fields.iter().filter(|other| other.name.wire == *wire).count() > 1;
+        (shared || !calls.is_empty()).then(|| {
+            let field = with(&calls);
+            quote!((#wire, #field))
+        })
+    })
+}
+
+fn with(calls: &[TokenStream]) -> TokenStream {
+    quote!(callspec::Field::new() #(#calls)*)
+}
+
+fn field_calls(field: &Field) -> Vec<TokenStream> {
     let mut calls = Vec::new();
     if !field.also.is_empty() {
         let also = &field.also;
         calls.push(quote!(.also(&[#(#also),*])));
     }
-    calls.extend(sensitive(&field.slot));
     calls.extend(presence(field.presence));
     if let Ok(layer @ 1..) = u8::try_from(field.layer) {
         let layer = Literal::u8_unsuffixed(layer);
         calls.push(quote!(.layer(#layer)));
     }
-    let reading = with_reading(&reading);
-    quote!(callspec::Field::new(#wire) #(#calls)* #reading)
+    calls.extend(slot_calls(&field.slot, &field.among));
+    if !field.sent_in.is_empty() {
+        let sent_in = &field.sent_in;
+        calls.push(quote!(.sent_in(&[#(#sent_in),*])));
+    }
+    if items(&field.slot.ty).is_none() {
+        calls.extend(among(&field.among));
+    }
+    calls
 }
 
 fn presence(presence: Presence) -> Option<TokenStream> {
@@ -89,12 +108,7 @@ fn presence(presence: Presence) -> Option<TokenStream> {
 
 /// A place without a name: an item of a list, a value of a map, one of several types.
 pub(crate) fn item(slot: &Slot) -> TokenStream {
-    item_of(sensitive(slot), &reading_calls(slot, &[]))
-}
-
-fn item_of(sensitive: Option<TokenStream>, calls: &[TokenStream]) -> TokenStream {
-    let reading = with_reading(calls);
-    quote!(callspec::Field::item() #sensitive #reading)
+    with(&slot_calls(slot, &[]))
 }
 
 /// The slot of the items of a list or the values of a map.
@@ -121,14 +135,10 @@ fn sensitive(slot: &Slot) -> Option<TokenStream> {
     })
 }
 
-fn with_reading(calls: &[TokenStream]) -> Option<TokenStream> {
-    (!calls.is_empty()).then(|| quote!(.reading(&callspec::Reading::new() #(#calls)*)))
-}
-
 /// What differs from the ordinary reading of a type; `among` is of the items, where it has any.
-fn reading_calls(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
+fn slot_calls(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
     let reading = &slot.reading;
-    let mut calls = Vec::new();
+    let mut calls: Vec<_> = sensitive(slot).into_iter().collect();
     if let Some(none) = &reading.none {
         calls.push(quote!(.none(&[#(#none),*])));
     }
@@ -174,14 +184,14 @@ fn minor(slot: &Slot) -> Option<TokenStream> {
 
 /// How items are read, where that takes more than their type.
 fn item_call(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
-    let sensitive = sensitive(slot);
-    let mut calls = reading_calls(slot, codes);
+    let mut calls = slot_calls(slot, codes);
     if items(&slot.ty).is_none() {
         calls.extend(among(codes));
     }
-    let ordinary = sensitive.is_none() && calls.is_empty();
-    let item = item_of(sensitive, &calls);
-    (!ordinary).then(|| quote!(.item(&#item)))
+    (!calls.is_empty()).then(|| {
+        let item = with(&calls);
+        quote!(.item(&#item))
+    })
 }
 
 fn format(format: &Format) -> TokenStream {

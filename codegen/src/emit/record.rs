@@ -143,13 +143,15 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
     let name = ident(&record.name.ident);
     let text = record.name.ident.as_str();
     let rules = describe::rules(&record.rules, names);
-    let described = record.fields.iter().map(describe::field);
+    let wires = record.fields.iter().map(|field| &field.name.wire);
+    let particular = describe::particular(&record.fields);
     quote! {
         impl callspec::Record for #name {
             const SHAPE: &'static callspec::Shape = &callspec::Shape {
                 name: #text,
                 rules: #rules,
-                fields: &[#(#described),*],
+                names: &[#(#wires),*],
+                particular: &[#(#particular),*],
             };
         }
     }

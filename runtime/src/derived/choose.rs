@@ -6,7 +6,7 @@ use crate::fields::{Around, read_member};
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
 use crate::pull::{Input, Read, Standing, Taken, Unread};
-use crate::shape::{Field, Rules};
+use crate::shape::{Field, Named, Rules};
 
 use super::fits::{Fits, Held, ReadAs};
 use super::kind::Kind;
@@ -26,7 +26,9 @@ pub trait Derived<'d>: Sized {
 pub struct Hop {
     /// The record's settled rules.
     pub rules: &'static Rules,
-    /// The field.
+    /// Its name as sent.
+    pub wire: &'static str,
+    /// All else that is to be known of it.
     pub field: Field,
 }
 
@@ -50,9 +52,13 @@ struct From<'f> {
 
 /// The first field on the way to each place; the first of several places with the same one.
 impl Sought for [&'static [Hop]] {
-    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
-        let hop = self.get(at)?.first()?;
-        Some((&hop.field, hop.rules))
+    fn name(&self, at: usize) -> Option<&'static str> {
+        Some(self.get(at)?.first()?.wire)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        let hops = self.iter().enumerate().filter_map(|(at, hops)| Some((at, hops.first()?)));
+        hops.for_each(|(at, hop)| visit(at, hop.named(), hop.rules));
     }
 }
 
@@ -82,11 +88,11 @@ impl<'f, 'd> Choosing<'f, 'd> {
     /// The member that the first field on the way to a place was found to be.
     fn member(&self, place: usize) -> Option<Member<'f>> {
         let found = |at: usize| self.context.matches.get(self.matches.checked_add(at)?);
-        let (field, _) = self.places.field(place)?;
-        let same = |at: &usize| self.places.field(*at).is_some_and(|it| it.0.wire == field.wire);
+        let wire = self.places.name(place)?;
+        let same = |at: &usize| self.places.name(*at) == Some(wire);
         let own = found(place).filter(|found| **found != Match::NONE);
         let shared = || (0..self.places.len()).filter(same).filter_map(found).min();
-        own.or_else(shared)?.member(self.from.object, field)
+        own.or_else(shared)?.member(self.from.object, wire)
     }
 }
 
@@ -163,7 +169,7 @@ impl Way {
         match_fields(object, &FirstOf(self.hops), &mut matches);
         let [found] = matches;
         let from = From { object, path: place.path, sensitive: place.sensitive };
-        let member = self.hops.first().and_then(|hop| found.member(object, &hop.field));
+        let member = self.hops.first().and_then(|hop| found.member(object, hop.wire));
         Ok(self.follow(member, from, context, read))
     }
 }
@@ -172,13 +178,20 @@ impl Way {
 struct FirstOf(&'static [Hop]);
 
 impl Sought for FirstOf {
-    fn field(&self, _: usize) -> Option<(&'static Field, &'static Rules)> {
-        let hop = self.0.first()?;
-        Some((&hop.field, hop.rules))
+    fn name(&self, _: usize) -> Option<&'static str> {
+        Some(self.0.first()?.wire)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        self.0.iter().take(1).for_each(|hop| visit(0, hop.named(), hop.rules));
     }
 }
 
 impl Hop {
+    fn named(&'static self) -> Named {
+        Named { wire: self.wire, field: &self.field }
+    }
+
     fn read<'d>(
         &'static self,
         member: Option<Member<'d>>,
@@ -190,7 +203,7 @@ impl Hop {
         let Some(member) = member else { return Standing::Absent };
         let From { object, path, sensitive } = from;
         let around = Around { rules: self.rules, object, path, sensitive };
-        read_member(member, &self.field, around, taken, context, read)
+        read_member(member, self.named(), around, taken, context, read)
     }
 
     /// What must be there and is not is a problem.
@@ -205,7 +218,7 @@ impl Hop {
         if taken.optional || !found.is_none() {
             return found;
         }
-        let path = from.path.key(self.field.wire);
+        let path = from.path.key(self.wire);
         context.problem(&path, Unread::declared(expected), Found::Nothing);
         Standing::Unread
     }

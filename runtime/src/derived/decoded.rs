@@ -215,14 +215,14 @@ fn read_payload<'d, T>(
     lasting: &'d Document<'d>,
     read: fn(Sent<'_, 'd>) -> Result<T, Unread>,
 ) -> Option<T> {
-    const FIELD: &Field = &Field::item();
     const RULES: &Rules = &Rules::new();
     let SentPayload { value, path, context } = payload;
     let Some(value) = value else {
         context.problem(path, Unread::object("an object"), Found::Nothing);
         return None;
     };
-    let place = &Place { field: FIELD, rules: RULES, beside: None, path, sensitive: false };
+    let place =
+        &Place { field: Field::ORDINARY, rules: RULES, beside: None, path, sensitive: false };
     let input = Input { value, place, context: &mut *context };
     match read(Sent { input, lasting }) {
         Ok(read) => Some(read),

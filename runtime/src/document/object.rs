@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Document, Node, Value};
-use crate::shape::Field;
 
 /// The members of an object.
 ///
@@ -134,11 +133,10 @@ impl<'d> Name<'d> {
         self.document.text_at(self.index)
     }
 
-    /// Whether it is exactly the name of this field.
+    /// Whether it is exactly this one.
     #[inline]
-    pub(crate) fn is(&self, field: &Field) -> bool {
-        self.node.may_have_length(field.wire.len())
-            && self.document.is_named(self.node, self.index, field.wire)
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.node.may_have_length(name.len()) && self.document.is_named(self.node, self.index, name)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::document::Object;
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
-use crate::shape::{Field, Rules, Shape};
+use crate::shape::{Named, Rules, Shape};
 
 /// The object at hand, and those around it that an envelope's fields stand in.
 #[derive(Clone, Copy)]
@@ -34,8 +34,8 @@ impl<'f, 'd> Layers<'f, 'd> {
         let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
         let mut matches = Vec::new();
         if let Some(object) = object {
-            matches.resize(envelope.fields.len(), Match::NONE);
-            match_fields(object, &InLayer { shape: envelope, layer: number }, &mut matches);
+            matches.resize(envelope.names.len(), Match::NONE);
+            match_fields(object, &InLayer { envelope, layer: number }, &mut matches);
         }
         Self { outer, number, object, path, matches }
     }
@@ -46,16 +46,33 @@ impl<'f, 'd> Layers<'f, 'd> {
     }
 }
 
-/// The fields of a record that stand in one layer; all of them do if it is no envelope.
+/// The fields of a record.
+impl Sought for Shape {
+    #[inline]
+    fn name(&self, at: usize) -> Option<&'static str> {
+        self.names.get(at).copied()
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        self.fields().enumerate().for_each(|(at, named)| visit(at, named, self.rules));
+    }
+}
+
+/// The fields of an envelope that stand in one layer.
 pub(super) struct InLayer {
-    pub(super) shape: &'static Shape,
+    pub(super) envelope: &'static Shape,
     pub(super) layer: u8,
 }
 
 impl Sought for InLayer {
-    #[inline]
-    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
-        let field = self.shape.fields.get(at).filter(|field| field.layer == self.layer)?;
-        Some((field, self.shape.rules))
+    fn name(&self, at: usize) -> Option<&'static str> {
+        let named = self.envelope.fields().nth(at)?;
+        (named.field.layer == self.layer).then_some(named.wire)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        let fields = self.envelope.fields().enumerate();
+        let here = fields.filter(|(_, named)| named.field.layer == self.layer);
+        here.for_each(|(at, named)| visit(at, named, self.envelope.rules));
     }
 }

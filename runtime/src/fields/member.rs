@@ -5,7 +5,7 @@ use crate::document::{Member, Object};
 use crate::error::NoteKind;
 use crate::path::Path;
 use crate::pull::{self, Place, Read, Standing, Taken};
-use crate::shape::{Field, Rules};
+use crate::shape::{Named, Rules};
 
 /// What a member stands in.
 #[derive(Clone, Copy)]
@@ -20,15 +20,16 @@ pub(crate) struct Around<'f, 'd> {
 #[inline]
 pub(crate) fn read_member<'d>(
     member: Member<'d>,
-    field: &'static Field,
+    named: Named,
     around: Around<'_, 'd>,
     taken: Taken,
     context: &mut Context,
     read: Read<'_>,
 ) -> Standing {
+    let field = named.field;
     let path = around.path.key(member.name);
     if context.noting() {
-        remark(member, field, &path, context);
+        remark(member, named, &path, context);
     } else if pull::is_plainly_no_value(member.value, field, around.rules) {
         return Standing::Null;
     }
@@ -43,12 +44,12 @@ pub(crate) fn read_member<'d>(
 }
 
 #[cold]
-fn remark(member: Member<'_>, field: &'static Field, path: &Path<'_>, context: &mut Context) {
+fn remark(member: Member<'_>, named: Named, path: &Path<'_>, context: &mut Context) {
     context.mark_read(member.value);
-    if member.name != field.wire {
+    if member.name != named.wire {
         context.note(path, NoteKind::Spelling);
     }
-    let sent_in = field.reading.sent_in;
+    let sent_in = named.field.sent_in;
     if !sent_in.is_empty() && !sent_in.contains(&context.callback) {
         context.note(path, NoteKind::NotSentHere);
     }

@@ -3,15 +3,22 @@
 use super::*;
 use crate::document::{Buffers, Document};
 use crate::limits::Limits;
+use crate::shape::Field;
 
 const RULES: &Rules = &Rules::new();
 const IN_ANY_CASE: &Rules = &Rules::new().ignore_case(crate::shape::IgnoreCase::NONE.names());
 
-struct Record(&'static [Field], &'static Rules);
+struct Record(&'static [(&'static str, Field)], &'static Rules);
 
 impl Sought for Record {
-    fn field(&self, at: usize) -> Option<(&'static Field, &'static Rules)> {
-        Some((self.0.get(at)?, self.1))
+    fn name(&self, at: usize) -> Option<&'static str> {
+        Some(self.0.get(at)?.0)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        for (at, (wire, field)) in self.0.iter().enumerate() {
+            visit(at, Named { wire, field }, self.1);
+        }
     }
 }
 
@@ -25,13 +32,13 @@ fn found(text: &str, record: &Record) -> Vec<String> {
     let object = document.root().as_object().expect("an object");
     let mut matches = vec![Match::NONE; record.0.len()];
     match_fields(object, record, &mut matches);
-    let members = matches.iter().zip(record.0).map(|(found, field)| found.member(object, field));
+    let members = matches.iter().zip(record.0).map(|(found, (wire, _))| found.member(object, wire));
     members
         .map(|it| it.map_or("-".to_owned(), |it| format!("{}={}", it.name, it.value.raw())))
         .collect()
 }
 
-const ABC: &[Field] = &[Field::new("a"), Field::new("b"), Field::new("c")];
+const ABC: &[(&str, Field)] = &[("a", Field::new()), ("b", Field::new()), ("c", Field::new())];
 
 #[test]
 fn fields_are_found_in_any_order() {
@@ -50,7 +57,7 @@ fn the_first_of_equal_names_wins() {
 
 #[test]
 fn an_exact_name_beats_a_further_one_and_that_beats_another_case() {
-    const ID: &[Field] = &[Field::new("id").also(&["Id", "key"])];
+    const ID: &[(&str, Field)] = &[("id", Field::new().also(&["Id", "key"]))];
     let (exact, any) = (Record(ID, RULES), Record(ID, IN_ANY_CASE));
     assert_eq!(found(r#"{"ID": 1, "key": 2, "Id": 3, "id": 4}"#, &exact), ["id=4"]);
     assert_eq!(found(r#"{"ID": 1, "key": 2, "Id": 3}"#, &exact), ["Id=3"]);
@@ -61,7 +68,7 @@ fn an_exact_name_beats_a_further_one_and_that_beats_another_case() {
 
 #[test]
 fn a_member_of_exactly_a_fields_name_is_no_other_fields() {
-    const TWO: &[Field] = &[Field::new("id"), Field::new("ID")];
+    const TWO: &[(&str, Field)] = &[("id", Field::new()), ("ID", Field::new())];
     let any = Record(TWO, IN_ANY_CASE);
     assert_eq!(found(r#"{"ID": 1}"#, &any), ["-", "ID=1"]);
     assert_eq!(found(r#"{"Id": 1}"#, &any), ["Id=1", "Id=1"]);
@@ -69,7 +76,7 @@ fn a_member_of_exactly_a_fields_name_is_no_other_fields() {
 
 #[test]
 fn fields_are_found_among_many_that_nobody_knows() {
-    const ID: &[Field] = &[Field::new("b").also(&["further"]), Field::new("last")];
+    const ID: &[(&str, Field)] = &[("b", Field::new().also(&["further"])), ("last", Field::new())];
     let unknown: String = (0..5000).map(|at| format!(r#""k{at}": {at}, "#)).collect();
     let text = format!(r#"{{{unknown} "further": 1, "LAST": 2, "k7": 3}}"#);
     assert_eq!(found(&text, &Record(ID, IN_ANY_CASE)), ["further=1", "LAST=2"]);

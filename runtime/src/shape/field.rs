@@ -3,11 +3,19 @@
 use super::{IgnoreCase, NoValue, Sensitive, Step};
 use crate::format::Format;
 
-/// A field, or another place where a value stands: how it is found and how it is read.
+/// A field, and its name as sent.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
+pub struct Named {
     /// Its name as sent.
     pub wire: &'static str,
+    /// All else that is to be known of it.
+    pub field: &'static Field,
+}
+
+/// A field, or another place where a value stands: how it is found and how it is read, where the
+/// record's rules and the type's defaults are not enough.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
     /// Further names that are accepted.
     pub also: &'static [&'static str],
     /// Why it is kept out of every error, and masked in a `Debug`.
@@ -18,26 +26,6 @@ pub struct Field {
     pub presence: Presence,
     /// In an envelope: 0 the event itself, 1 the outermost layer, and so on.
     pub layer: u8,
-    /// What few fields need.
-    pub reading: &'static Reading,
-}
-
-/// Whether a field must be there, and what its absence means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It may be absent.
-    Optional,
-    /// Documented as always sent: its absence is noted.
-    Promised,
-    /// Without it the record means nothing: its absence is a problem.
-    Required,
-    /// It may be absent or null, and these mean different things.
-    Nullable,
-}
-
-/// How to read a value, where the record's rules and the type's defaults are not enough.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading {
     /// Texts that mean no value.
     pub none: Option<NoValue>,
     /// Which spellings match in any case.
@@ -66,15 +54,31 @@ pub struct Reading {
     pub item: Option<&'static Field>,
 }
 
-impl Reading {
-    /// Whether it is spread over several members of its record.
-    pub(crate) fn is_family(&self) -> bool {
-        self.numbered.is_some() || self.prefix.is_some()
-    }
+/// Whether a field must be there, and what its absence means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It may be absent.
+    Optional,
+    /// Documented as always sent: its absence is noted.
+    Promised,
+    /// Without it the record means nothing: its absence is a problem.
+    Required,
+    /// It may be absent or null, and these mean different things.
+    Nullable,
+}
 
+impl Field {
     /// Nothing out of the ordinary.
+    pub const ORDINARY: &'static Self = &Self::new();
+
+    /// Read as its type says.
     pub const fn new() -> Self {
         Self {
+            also: &[],
+            sensitive: None,
+            public: false,
+            presence: Presence::Optional,
+            layer: 0,
             none: None,
             ignore_case: None,
             note_unreadable: None,
@@ -89,6 +93,48 @@ impl Reading {
             among: &[],
             item: None,
         }
+    }
+
+    /// Sets further names that are accepted.
+    pub const fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    /// Keeps it out of every error, and masks it in a `Debug`.
+    pub const fn sensitive(mut self, kind: Sensitive) -> Self {
+        self.sensitive = Some(kind);
+        self
+    }
+
+    /// Shows it although what it stands in is sensitive.
+    pub const fn public(mut self) -> Self {
+        self.public = true;
+        self
+    }
+
+    /// Its absence is a problem.
+    pub const fn required(mut self) -> Self {
+        self.presence = Presence::Required;
+        self
+    }
+
+    /// Its absence is noted.
+    pub const fn promised(mut self) -> Self {
+        self.presence = Presence::Promised;
+        self
+    }
+
+    /// Keeps null and absence apart.
+    pub const fn nullable(mut self) -> Self {
+        self.presence = Presence::Nullable;
+        self
+    }
+
+    /// Says which layer of an envelope it stands in.
+    pub const fn layer(mut self, layer: u8) -> Self {
+        self.layer = layer;
+        self
     }
 
     /// Sets the texts that mean no value.
@@ -171,80 +217,10 @@ impl Reading {
         self.item = Some(item);
         self
     }
-}
 
-impl Default for Reading {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Field {
-    /// A field of this wire name, read as its type says.
-    pub const fn new(wire: &'static str) -> Self {
-        const ORDINARY: &Reading = &Reading::new();
-        Self {
-            wire,
-            also: &[],
-            sensitive: None,
-            public: false,
-            presence: Presence::Optional,
-            layer: 0,
-            reading: ORDINARY,
-        }
-    }
-
-    /// A place without a name: an item of a list, one of several types.
-    pub const fn item() -> Self {
-        Self::new("")
-    }
-
-    /// Sets further names that are accepted.
-    pub const fn also(mut self, also: &'static [&'static str]) -> Self {
-        self.also = also;
-        self
-    }
-
-    /// Keeps it out of every error, and masks it in a `Debug`.
-    pub const fn sensitive(mut self, kind: Sensitive) -> Self {
-        self.sensitive = Some(kind);
-        self
-    }
-
-    /// Shows it although what it stands in is sensitive.
-    pub const fn public(mut self) -> Self {
-        self.public = true;
-        self
-    }
-
-    /// Its absence is a problem.
-    pub const fn required(mut self) -> Self {
-        self.presence = Presence::Required;
-        self
-    }
-
-    /// Its absence is noted.
-    pub const fn promised(mut self) -> Self {
-        self.presence = Presence::Promised;
-        self
-    }
-
-    /// Keeps null and absence apart.
-    pub const fn nullable(mut self) -> Self {
-        self.presence = Presence::Nullable;
-        self
-    }
-
-    /// Says which layer of an envelope it stands in.
-    pub const fn layer(mut self, layer: u8) -> Self {
-        self.layer = layer;
-        self
-    }
-
-    /// Sets how its value is read.
-    pub const fn reading(mut self, reading: &'static Reading) -> Self {
-        self.reading = reading;
-        self
+    /// Whether it is spread over several members of its record.
+    pub(crate) fn is_family(&self) -> bool {
+        self.numbered.is_some() || self.prefix.is_some()
     }
 
     /// Whether its record means nothing without it.
@@ -261,10 +237,18 @@ impl Field {
     pub(crate) fn sensitive_within(&self, around: Option<Sensitive>) -> Option<Sensitive> {
         self.sensitive.or(around.filter(|_| !self.public))
     }
+}
 
+impl Default for Field {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Named {
     /// Whether a name on the wire is this field's.
     pub(crate) fn accepts(&self, name: &str, ignore_case: bool) -> bool {
         let same = |known: &str| known == name || (ignore_case && known.eq_ignore_ascii_case(name));
-        same(self.wire) || self.also.iter().any(|also| same(also))
+        same(self.wire) || self.field.also.iter().any(|also| same(also))
     }
 }

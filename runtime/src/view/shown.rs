@@ -75,7 +75,7 @@ struct Shown<'a> {
 
 impl At {
     /// A value that stands in nothing.
-    pub(super) const ROOT: Self = Self { field: const { &Field::item() }, kind: None };
+    pub(super) const ROOT: Self = Self { field: Field::ORDINARY, kind: None };
 
     /// The field of a record that stands here.
     fn field(self, field: &'static Field) -> Self {
@@ -84,7 +84,7 @@ impl At {
 
     /// An item of a list or a value of a map that stands here.
     fn item(self) -> Self {
-        self.field(self.field.reading.item.unwrap_or(Self::ROOT.field))
+        self.field(self.field.item.unwrap_or(Self::ROOT.field))
     }
 
     fn show(self, view: View<'_>) -> Shown<'_> {
@@ -118,7 +118,7 @@ impl At {
 
     /// The fields of a record that stands here, of those that hold something.
     fn fields(self, record: &dyn InspectRecord) -> impl Iterator<Item = (&'static str, Shown<'_>)> {
-        present(record).map(move |(field, view)| (field.wire, self.field(field).show(view)))
+        present(record).map(move |(named, view)| (named.wire, self.field(named.field).show(view)))
     }
 
     /// Writes a value for developers; what shows nothing is written as that, whole.

@@ -75,7 +75,7 @@ impl Typed {
             View::Record(record) => {
                 let present = record.values().filter(|(_, view)| !matches!(view, View::Absent));
                 Self::Record(
-                    present.map(|(field, view)| (field.wire.to_owned(), Self::of(&view))).collect(),
+                    present.map(|(named, view)| (named.wire.to_owned(), Self::of(&view))).collect(),
                 )
             }
             _ => panic!("a kind of value that this test does not know"),

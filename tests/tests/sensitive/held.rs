@@ -45,8 +45,8 @@ impl WithProvider for Collect<'_> {
 }
 
 fn record(record: &dyn InspectRecord, around: Option<Sensitive>, held: &mut Vec<Held>) {
-    for (field, view) in record.values() {
-        value(&view, Some(field), around, held);
+    for (named, view) in record.values() {
+        value(&view, Some(named.field), around, held);
     }
     for json in record.kept().into_iter().flat_map(|kept| kept.values()) {
         raw(json.document(), around, held);
@@ -62,7 +62,7 @@ fn value(
     let public = field.is_some_and(|field| field.public);
     let own = field.and_then(|field| field.sensitive);
     let kind = own.or(around.filter(|_| !public));
-    let item = field.and_then(|field| field.reading.item);
+    let item = field.and_then(|field| field.item);
     let mut leaf = |text: String| held.push(Held { kind, text });
     match view {
         View::Text(text) => leaf((*text).to_owned()),

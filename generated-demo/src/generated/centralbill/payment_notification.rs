@@ -28,14 +28,15 @@ impl callspec::Record for PaymentNotification {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PaymentNotification",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("payment"),
-            callspec::Field::new("invoice"),
-            callspec::Field::new("paymentFee"),
-            callspec::Field::new("externalTransactionId"),
-            callspec::Field::new("result"),
+        names: &[
+            "id",
+            "payment",
+            "invoice",
+            "paymentFee",
+            "externalTransactionId",
+            "result",
         ],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -63,10 +64,9 @@ impl callspec::Record for PaymentNotificationResult {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PaymentNotificationResult",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("origin").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("status"),
-            callspec::Field::new("statusReason"),
+        names: &["origin", "status", "statusReason"],
+        particular: &[
+            ("origin", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -113,21 +113,23 @@ impl callspec::Record for Payment {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Payment",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id"),
-            callspec::Field::new("type"),
-            callspec::Field::new("application"),
-            callspec::Field::new("invoice"),
-            callspec::Field::new("extras")
-                .sensitive(callspec::Sensitive::Personal)
-                .reading(
-                    &callspec::Reading::new()
-                        .item(
-                            &callspec::Field::item()
-                                .sensitive(callspec::Sensitive::Personal),
-                        ),
-                ),
-            callspec::Field::new("totalAmountAlreadyPaid"),
+        names: &[
+            "id",
+            "type",
+            "application",
+            "invoice",
+            "extras",
+            "totalAmountAlreadyPaid",
+        ],
+        particular: &[
+            (
+                "extras",
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .item(
+                        &callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                    ),
+            ),
         ],
     };
 }
@@ -192,12 +194,12 @@ impl callspec::Variants for PaymentApplication {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            field: &callspec::Field::item(),
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "text",
-            field: &callspec::Field::item(),
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Text),
         },
     ];
@@ -236,17 +238,17 @@ impl callspec::Variants for PaymentTotalAmountAlreadyPaid {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            field: &callspec::Field::item(),
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "number",
-            field: &callspec::Field::item(),
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Number),
         },
         callspec::Arm {
             tag: "text",
-            field: &callspec::Field::item(),
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Text),
         },
     ];
@@ -299,14 +301,8 @@ impl callspec::Record for Invoice {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Invoice",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id"),
-            callspec::Field::new("customerId"),
-            callspec::Field::new("totalAmount"),
-            callspec::Field::new("issuedAt"),
-            callspec::Field::new("dueDate"),
-            callspec::Field::new("expiresAt"),
-        ],
+        names: &["id", "customerId", "totalAmount", "issuedAt", "dueDate", "expiresAt"],
+        particular: &[],
     };
 }
 
@@ -329,7 +325,8 @@ impl callspec::Record for Money {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Money",
         rules: super::RULES,
-        fields: &[callspec::Field::new("amount"), callspec::Field::new("currency")],
+        names: &["amount", "currency"],
+        particular: &[],
     };
 }
 

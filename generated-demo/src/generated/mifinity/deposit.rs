@@ -127,43 +127,89 @@ impl callspec::Record for Success {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Success",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("sourceMoney"),
-            callspec::Field::new("destinationMoney"),
-            callspec::Field::new("totalFees"),
-            callspec::Field::new("exchangeRate"),
-            callspec::Field::new("traceId").required(),
-            callspec::Field::new("money"),
-            callspec::Field::new("description").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("clientReference")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("validationKey").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("cardToken").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("responseCode").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("captureToken").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("transactionReference").required(),
-            callspec::Field::new("paymentType"),
-            callspec::Field::new("sfaRequired"),
-            callspec::Field::new("siteReference"),
-            callspec::Field::new("customerAccountNumber")
-                .sensitive(callspec::Sensitive::Account),
-            callspec::Field::new("customerAccountNumberType"),
-            callspec::Field::new("customerDob")
-                .sensitive(callspec::Sensitive::BirthDate)
-                .reading(&callspec::Reading::new().formats(&[callspec::Format::List])),
-            callspec::Field::new("customerPostCode")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("customerFirstName")
-                .sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("customerLastName")
-                .sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("senderEmailAddress")
-                .sensitive(callspec::Sensitive::Email),
-            callspec::Field::new("paymentMethod"),
-            callspec::Field::new("accountNumber")
-                .sensitive(callspec::Sensitive::Account),
-            callspec::Field::new("customerCountryCode"),
-            callspec::Field::new("requestedMoney"),
+        names: &[
+            "sourceMoney",
+            "destinationMoney",
+            "totalFees",
+            "exchangeRate",
+            "traceId",
+            "money",
+            "description",
+            "clientReference",
+            "validationKey",
+            "cardToken",
+            "responseCode",
+            "captureToken",
+            "transactionReference",
+            "paymentType",
+            "sfaRequired",
+            "siteReference",
+            "customerAccountNumber",
+            "customerAccountNumberType",
+            "customerDob",
+            "customerPostCode",
+            "customerFirstName",
+            "customerLastName",
+            "senderEmailAddress",
+            "paymentMethod",
+            "accountNumber",
+            "customerCountryCode",
+            "requestedMoney",
+        ],
+        particular: &[
+            ("traceId", callspec::Field::new().required()),
+            (
+                "description",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "clientReference",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "validationKey",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            ("cardToken", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
+            (
+                "responseCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            (
+                "captureToken",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            ("transactionReference", callspec::Field::new().required()),
+            (
+                "customerAccountNumber",
+                callspec::Field::new().sensitive(callspec::Sensitive::Account),
+            ),
+            (
+                "customerDob",
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::BirthDate)
+                    .formats(&[callspec::Format::List]),
+            ),
+            (
+                "customerPostCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "customerFirstName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "customerLastName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "senderEmailAddress",
+                callspec::Field::new().sensitive(callspec::Sensitive::Email),
+            ),
+            (
+                "accountNumber",
+                callspec::Field::new().sensitive(callspec::Sensitive::Account),
+            ),
         ],
     };
 }
@@ -267,11 +313,13 @@ impl callspec::Record for Failure {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Failure",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("errorMessage"),
-            callspec::Field::new("traceId").required(),
-            callspec::Field::new("validationKey").sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("detailedStatus"),
+        names: &["errorMessage", "traceId", "validationKey", "detailedStatus"],
+        particular: &[
+            ("traceId", callspec::Field::new().required()),
+            (
+                "validationKey",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
         ],
     };
 }
@@ -352,11 +400,8 @@ impl callspec::Record for Money {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Money",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("amount"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("presentationAmount"),
-        ],
+        names: &["amount", "currency", "presentationAmount"],
+        particular: &[],
     };
 }
 

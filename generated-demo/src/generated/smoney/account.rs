@@ -36,11 +36,9 @@ impl callspec::Record for Kyc {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Kyc",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id"),
-            callspec::Field::new("status"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
+        names: &["id", "status", "userid", "reason"],
+        particular: &[
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -74,10 +72,12 @@ impl callspec::Record for CardRegistration {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardRegistration",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").sensitive(callspec::Sensitive::Card).required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("userid"),
+        names: &["id", "error", "userid"],
+        particular: &[
+            (
+                "id",
+                callspec::Field::new().required().sensitive(callspec::Sensitive::Card),
+            ),
         ],
     };
 }
@@ -111,11 +111,8 @@ impl callspec::Record for Mandate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Mandate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("status"),
-        ],
+        names: &["id", "error", "status"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -144,12 +141,8 @@ impl callspec::Record for Rib {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Rib",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("status"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("userstatus"),
-        ],
+        names: &["id", "status", "userid", "userstatus"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -179,10 +172,8 @@ impl callspec::Record for AccountFreeze {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "AccountFreeze",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("userstatus"),
-            callspec::Field::new("userid").required(),
-        ],
+        names: &["userstatus", "userid"],
+        particular: &[("userid", callspec::Field::new().required())],
     };
 }
 

@@ -32,13 +32,8 @@ impl callspec::Record for FundsReturned {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "FundsReturned",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("status"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("userstatus"),
-        ],
+        names: &["id", "error", "status", "userid", "userstatus"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -108,13 +103,8 @@ impl callspec::Record for Unpaid {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Unpaid",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("status"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("reason"),
-            callspec::Field::new("amount"),
-        ],
+        names: &["id", "status", "userid", "reason", "amount"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -158,14 +148,8 @@ impl callspec::Record for Refund {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Refund",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("status"),
-            callspec::Field::new("initialOrderID"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("userstatus"),
-        ],
+        names: &["id", "error", "status", "initialOrderID", "userid", "userstatus"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 

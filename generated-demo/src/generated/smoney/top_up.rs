@@ -35,17 +35,14 @@ impl callspec::Record for TopUp {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TopUp",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("status"),
-            callspec::Field::new("userid"),
-            callspec::Field::new("userstatus"),
-            callspec::Field::new("reference")
-                .reading(
-                    &callspec::Reading::new()
-                        .sent_in(&["top-up-by-bank-transfer", "top-up-by-cheque"]),
-                ),
+        names: &["id", "error", "status", "userid", "userstatus", "reference"],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            (
+                "reference",
+                callspec::Field::new()
+                    .sent_in(&["top-up-by-bank-transfer", "top-up-by-cheque"]),
+            ),
         ],
     };
 }

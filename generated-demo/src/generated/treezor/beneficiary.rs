@@ -19,7 +19,8 @@ impl callspec::Record for BeneficiaryCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "BeneficiaryCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("beneficiaries").required()],
+        names: &["beneficiaries"],
+        particular: &[("beneficiaries", callspec::Field::new().required())],
     };
 }
 
@@ -40,7 +41,8 @@ impl callspec::Record for BeneficiaryUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "BeneficiaryUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("beneficiaries").required()],
+        names: &["beneficiaries"],
+        particular: &[("beneficiaries", callspec::Field::new().required())],
     };
 }
 
@@ -117,31 +119,41 @@ impl callspec::Record for Beneficiary {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Beneficiary",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("tag"),
-            callspec::Field::new("userId"),
-            callspec::Field::new("nickName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("address").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("iban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("bic").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("sepaCreditorIdentifier"),
-            callspec::Field::new("sddB2bWhitelist"),
-            callspec::Field::new("sddCoreBlacklist"),
-            callspec::Field::new("usableForSct"),
-            callspec::Field::new("sddCoreKnownUniqueMandateReference"),
-            callspec::Field::new("isActive"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("modifiedDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
+        names: &[
+            "id",
+            "tag",
+            "userId",
+            "nickName",
+            "name",
+            "address",
+            "iban",
+            "bic",
+            "sepaCreditorIdentifier",
+            "sddB2bWhitelist",
+            "sddCoreBlacklist",
+            "usableForSct",
+            "sddCoreKnownUniqueMandateReference",
+            "isActive",
+            "createdDate",
+            "modifiedDate",
+        ],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            ("nickName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("address", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("iban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("bic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "modifiedDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
         ],
     };
 }
@@ -169,11 +181,8 @@ impl callspec::Record for WhitelistedMandate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "WhitelistedMandate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("uniqueMandateReference"),
-            callspec::Field::new("isRecurrent"),
-            callspec::Field::new("walletId"),
-        ],
+        names: &["uniqueMandateReference", "isRecurrent", "walletId"],
+        particular: &[],
     };
 }
 

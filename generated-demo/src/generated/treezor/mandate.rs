@@ -21,7 +21,8 @@ impl callspec::Record for MandateCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "MandateCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("mandates").required()],
+        names: &["mandates"],
+        particular: &[("mandates", callspec::Field::new().required())],
     };
 }
 
@@ -171,69 +172,132 @@ impl callspec::Record for Mandate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Mandate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("mandateId").required(),
-            callspec::Field::new("title").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("legalInformations")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("uniqueMandateReference"),
-            callspec::Field::new("mandateStatus"),
-            callspec::Field::new("userId"),
-            callspec::Field::new("debtorName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debtorAddress")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debtorCity").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debtorZipCode")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debtorCountry"),
-            callspec::Field::new("debtorIban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("debtorBic").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("sequenceType"),
-            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("sepaCreditorIdentifier"),
-            callspec::Field::new("creditorAddress")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditorCity").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditorZipCode")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditorCountry"),
-            callspec::Field::new("signatureDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("debtorSignatureIp").sensitive(callspec::Sensitive::Ip),
-            callspec::Field::new("signed"),
-            callspec::Field::new("revocationSignatureDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("debtorIdentificationCode")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("debtorReferencePartyName")
-                .sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debtorReferenceIdentificationCode")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("creditorReferencePartyName")
-                .sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditorReferenceIdentificationCode")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("contractIdentificationNumber"),
-            callspec::Field::new("contractDescription")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("isPaper"),
-            callspec::Field::new("createdIp").sensitive(callspec::Sensitive::Ip),
-            callspec::Field::new("userIdUltimateCreditor")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
+        names: &[
+            "mandateId",
+            "title",
+            "legalInformations",
+            "uniqueMandateReference",
+            "mandateStatus",
+            "userId",
+            "debtorName",
+            "debtorAddress",
+            "debtorCity",
+            "debtorZipCode",
+            "debtorCountry",
+            "debtorIban",
+            "debtorBic",
+            "sequenceType",
+            "creditorName",
+            "sepaCreditorIdentifier",
+            "creditorAddress",
+            "creditorCity",
+            "creditorZipCode",
+            "creditorCountry",
+            "signatureDate",
+            "debtorSignatureIp",
+            "signed",
+            "revocationSignatureDate",
+            "debtorIdentificationCode",
+            "debtorReferencePartyName",
+            "debtorReferenceIdentificationCode",
+            "creditorReferencePartyName",
+            "creditorReferenceIdentificationCode",
+            "contractIdentificationNumber",
+            "contractDescription",
+            "createdDate",
+            "codeStatus",
+            "informationStatus",
+            "isPaper",
+            "createdIp",
+            "userIdUltimateCreditor",
+        ],
+        particular: &[
+            ("mandateId", callspec::Field::new().required()),
+            ("title", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "legalInformations",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("debtorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            (
+                "debtorAddress",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "debtorCity",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "debtorZipCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditorAddress",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditorCity",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditorZipCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "signatureDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "debtorSignatureIp",
+                callspec::Field::new().sensitive(callspec::Sensitive::Ip),
+            ),
+            (
+                "revocationSignatureDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "debtorIdentificationCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "debtorReferencePartyName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "debtorReferenceIdentificationCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "creditorReferencePartyName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditorReferenceIdentificationCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "contractDescription",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "informationStatus",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("createdIp", callspec::Field::new().sensitive(callspec::Sensitive::Ip)),
+            ("userIdUltimateCreditor", callspec::Field::new().none(&["", " ", "0"])),
         ],
     };
 }

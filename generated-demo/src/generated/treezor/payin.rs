@@ -20,7 +20,8 @@ impl callspec::Record for PayinCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins").required()],
+        names: &["payins"],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -41,7 +42,8 @@ impl callspec::Record for PayinUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins").required()],
+        names: &["payins"],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -62,7 +64,8 @@ impl callspec::Record for PayinCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payins").required()],
+        names: &["payins"],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -241,96 +244,147 @@ impl callspec::Record for Payin {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Payin",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payinId").required(),
-            callspec::Field::new("payinTag"),
-            callspec::Field::new("walletId"),
-            callspec::Field::new("userId"),
-            callspec::Field::new("payinStatus"),
-            callspec::Field::new("paymentMethodId"),
-            callspec::Field::new("messageToUser")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("subtotalItems"),
-            callspec::Field::new("subtotalServices"),
-            callspec::Field::new("subtotalTax"),
-            callspec::Field::new("amount"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("walletEventName")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("walletAlias").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("userFirstname").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("userLastname").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("refundAmount"),
-            callspec::Field::new("ibanFullname").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("DbtrIBAN").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("ibanBic").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("ibanTxEndToEndId")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("ibanTxId"),
-            callspec::Field::new("forwardUrl"),
-            callspec::Field::new("paymentAcceptedUrl"),
-            callspec::Field::new("paymentRefusedUrl"),
-            callspec::Field::new("paymentWaitingUrl"),
-            callspec::Field::new("paymentExceptionUrl"),
-            callspec::Field::new("paymentCanceledUrl"),
-            callspec::Field::new("payinDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("mandateId")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditorAddressLine")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditorCountry"),
-            callspec::Field::new("creditorIban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("creditorBIC").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("virtualIbanId"),
-            callspec::Field::new("virtualIbanReference"),
-            callspec::Field::new("additionalData")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("ibanId").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("paymentHtml"),
-            callspec::Field::new("totalRows"),
+        names: &[
+            "payinId",
+            "payinTag",
+            "walletId",
+            "userId",
+            "payinStatus",
+            "paymentMethodId",
+            "messageToUser",
+            "subtotalItems",
+            "subtotalServices",
+            "subtotalTax",
+            "amount",
+            "currency",
+            "createdDate",
+            "walletEventName",
+            "walletAlias",
+            "userFirstname",
+            "userLastname",
+            "codeStatus",
+            "informationStatus",
+            "refundAmount",
+            "ibanFullname",
+            "DbtrIBAN",
+            "ibanBic",
+            "ibanTxEndToEndId",
+            "ibanTxId",
+            "forwardUrl",
+            "paymentAcceptedUrl",
+            "paymentRefusedUrl",
+            "paymentWaitingUrl",
+            "paymentExceptionUrl",
+            "paymentCanceledUrl",
+            "payinDate",
+            "mandateId",
+            "creditorName",
+            "creditorAddressLine",
+            "creditorCountry",
+            "creditorIban",
+            "creditorBIC",
+            "virtualIbanId",
+            "virtualIbanReference",
+            "additionalData",
+            "ibanId",
+            "paymentHtml",
+            "totalRows",
+        ],
+        particular: &[
+            ("payinId", callspec::Field::new().required()),
+            (
+                "messageToUser",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            (
+                "walletEventName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "walletAlias",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "userFirstname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "userLastname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "informationStatus",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "ibanFullname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            ("DbtrIBAN", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("ibanBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "ibanTxEndToEndId",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "payinDate",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            ("mandateId", callspec::Field::new().none(&["", " ", "0"])),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditorAddressLine",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditorIban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "additionalData",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("ibanId", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
         ],
     };
 }

@@ -20,7 +20,8 @@ impl callspec::Record for PayinRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds").required()],
+        names: &["payinrefunds"],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -43,7 +44,8 @@ impl callspec::Record for PayinRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds").required()],
+        names: &["payinrefunds"],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -66,7 +68,8 @@ impl callspec::Record for PayinRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefundCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payinrefunds").required()],
+        names: &["payinrefunds"],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -138,34 +141,47 @@ impl callspec::Record for PayinRefund {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayinRefund",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payinrefundId").required(),
-            callspec::Field::new("payinrefundTag"),
-            callspec::Field::new("payinrefundStatus"),
-            callspec::Field::new("walletId"),
-            callspec::Field::new("payinId"),
-            callspec::Field::new("payinrefundDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("amount"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("modifiedDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("reasonTms").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("totalRows"),
+        names: &[
+            "payinrefundId",
+            "payinrefundTag",
+            "payinrefundStatus",
+            "walletId",
+            "payinId",
+            "payinrefundDate",
+            "amount",
+            "currency",
+            "createdDate",
+            "modifiedDate",
+            "codeStatus",
+            "informationStatus",
+            "reasonTms",
+            "totalRows",
+        ],
+        particular: &[
+            ("payinrefundId", callspec::Field::new().required()),
+            (
+                "payinrefundDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "modifiedDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "informationStatus",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "reasonTms",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }

@@ -23,7 +23,8 @@ impl callspec::Record for PayoutCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts").required()],
+        names: &["payouts"],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -44,7 +45,8 @@ impl callspec::Record for PayoutUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts").required()],
+        names: &["payouts"],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -65,7 +67,8 @@ impl callspec::Record for PayoutCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payouts").required()],
+        names: &["payouts"],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -202,71 +205,104 @@ impl callspec::Record for Payout {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Payout",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("payoutId").required(),
-            callspec::Field::new("payoutTag"),
-            callspec::Field::new("payoutStatus"),
-            callspec::Field::new("payoutTypeId"),
-            callspec::Field::new("payoutType"),
-            callspec::Field::new("walletId"),
-            callspec::Field::new("beneficiaryId")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("uniqueMandateReference"),
-            callspec::Field::new("label").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("payoutDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("amount"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("partnerFee"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("modifiedDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("walletEventName")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("walletAlias").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("userLastname").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("userFirstname").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("userId"),
-            callspec::Field::new("bankaccountIBAN").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("endToEndId"),
-            callspec::Field::new("reasonCode"),
-            callspec::Field::new("reasonDescription")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("supportingFileLink"),
-            callspec::Field::new("bankaccountId")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("virtualIbanId"),
-            callspec::Field::new("virtualIbanReference"),
-            callspec::Field::new("metadata").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("totalRows"),
+        names: &[
+            "payoutId",
+            "payoutTag",
+            "payoutStatus",
+            "payoutTypeId",
+            "payoutType",
+            "walletId",
+            "beneficiaryId",
+            "uniqueMandateReference",
+            "label",
+            "payoutDate",
+            "amount",
+            "currency",
+            "partnerFee",
+            "createdDate",
+            "modifiedDate",
+            "walletEventName",
+            "walletAlias",
+            "userLastname",
+            "userFirstname",
+            "userId",
+            "bankaccountIBAN",
+            "codeStatus",
+            "informationStatus",
+            "endToEndId",
+            "reasonCode",
+            "reasonDescription",
+            "supportingFileLink",
+            "bankaccountId",
+            "virtualIbanId",
+            "virtualIbanReference",
+            "metadata",
+            "totalRows",
+        ],
+        particular: &[
+            ("payoutId", callspec::Field::new().required()),
+            ("beneficiaryId", callspec::Field::new().none(&["", " ", "0"])),
+            ("label", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "payoutDate",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "modifiedDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "walletEventName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "walletAlias",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "userLastname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "userFirstname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "bankaccountIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            (
+                "informationStatus",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "reasonDescription",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("bankaccountId", callspec::Field::new().none(&["", " ", "0"])),
+            ("metadata", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }

@@ -22,7 +22,8 @@ impl callspec::Record for PayoutRefundCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds").required()],
+        names: &["payoutRefunds"],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -50,7 +51,8 @@ impl callspec::Record for PayoutRefundUpdate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundUpdate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds").required()],
+        names: &["payoutRefunds"],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -74,7 +76,8 @@ impl callspec::Record for PayoutRefundCancel {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefundCancel",
         rules: super::RULES,
-        fields: &[callspec::Field::new("payoutRefunds").required()],
+        names: &["payoutRefunds"],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -152,52 +155,64 @@ impl callspec::Record for PayoutRefund {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PayoutRefund",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("payoutRefundTag"),
-            callspec::Field::new("codeStatus"),
-            callspec::Field::new("informationStatus"),
-            callspec::Field::new("payoutId"),
-            callspec::Field::new("requestAmount"),
-            callspec::Field::new("requestCurrency"),
-            callspec::Field::new("requestComment")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("reasonCode"),
-            callspec::Field::new("refundAmount"),
-            callspec::Field::new("refundCurrency"),
-            callspec::Field::new("refundDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("refundComment")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("negativeResponseReasonCode"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("modifiedDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
+        names: &[
+            "id",
+            "payoutRefundTag",
+            "codeStatus",
+            "informationStatus",
+            "payoutId",
+            "requestAmount",
+            "requestCurrency",
+            "requestComment",
+            "reasonCode",
+            "refundAmount",
+            "refundCurrency",
+            "refundDate",
+            "refundComment",
+            "negativeResponseReasonCode",
+            "createdDate",
+            "modifiedDate",
+        ],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            (
+                "requestComment",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "refundDate",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            (
+                "refundComment",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "modifiedDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
         ],
     };
 }

@@ -43,19 +43,28 @@ impl callspec::Record for Envelope {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Envelope",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("messageId").layer(1),
-            callspec::Field::new("webhookId").layer(1),
-            callspec::Field::new("clientId").layer(1),
-            callspec::Field::new("webhook_id"),
-            callspec::Field::new("webhook_created_at")
-                .reading(
-                    &callspec::Reading::new().formats(&[callspec::Format::UnixDigits]),
-                ),
-            callspec::Field::new("object"),
-            callspec::Field::new("object_id"),
-            callspec::Field::new("object_payload_signature")
-                .sensitive(callspec::Sensitive::Secret),
+        names: &[
+            "messageId",
+            "webhookId",
+            "clientId",
+            "webhook_id",
+            "webhook_created_at",
+            "object",
+            "object_id",
+            "object_payload_signature",
+        ],
+        particular: &[
+            ("messageId", callspec::Field::new().layer(1)),
+            ("webhookId", callspec::Field::new().layer(1)),
+            ("clientId", callspec::Field::new().layer(1)),
+            (
+                "webhook_created_at",
+                callspec::Field::new().formats(&[callspec::Format::UnixDigits]),
+            ),
+            (
+                "object_payload_signature",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
         ],
     };
 }
@@ -86,11 +95,8 @@ impl callspec::Record for PhpDate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "PhpDate",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("date"),
-            callspec::Field::new("timezone_type").also(&["timesone_type"]),
-            callspec::Field::new("timezone"),
-        ],
+        names: &["date", "timezone_type", "timezone"],
+        particular: &[("timezone_type", callspec::Field::new().also(&["timesone_type"]))],
     };
 }
 

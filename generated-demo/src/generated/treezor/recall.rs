@@ -145,51 +145,94 @@ impl callspec::Record for SepaRecallSctrInstReception {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRecallSctrInstReception",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("recallId").required(),
-            callspec::Field::new("creationDateTime"),
-            callspec::Field::new("statusLabel"),
-            callspec::Field::new("cxlId"),
-            callspec::Field::new("reasonCode"),
-            callspec::Field::new("additionalInformation")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("sctrDbtrIBAN").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("sctrDbtrBIC").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("sctrDbtrName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("sctrDbtrAddress")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("sctrDbtrCountry"),
-            callspec::Field::new("sctrCdtrIBAN").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("sctrCdtrBIC").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("sctrCdtrName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("sctrCdtrAddress")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("sctrCdtrCountry"),
-            callspec::Field::new("sctrMsgId"),
-            callspec::Field::new("sctrInstrId"),
-            callspec::Field::new("sctrTxId"),
-            callspec::Field::new("sctrE2EID").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("sctrAmount"),
-            callspec::Field::new("sctrSettlementDate"),
-            callspec::Field::new("sctrRemittanceInformation")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("sctrTrzId"),
-            callspec::Field::new("sctrExternalId"),
-            callspec::Field::new("clientId"),
-            callspec::Field::new("userId"),
-            callspec::Field::new("walletId"),
-            callspec::Field::new("receivedDate"),
-            callspec::Field::new("payinRefundId")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("responseType"),
-            callspec::Field::new("negativeResponseReasonCode"),
-            callspec::Field::new("negativeResponseAdditionalInformation")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("responseComment")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("automaticResponse"),
-            callspec::Field::new("createdDate"),
-            callspec::Field::new("updatedDate"),
+        names: &[
+            "recallId",
+            "creationDateTime",
+            "statusLabel",
+            "cxlId",
+            "reasonCode",
+            "additionalInformation",
+            "sctrDbtrIBAN",
+            "sctrDbtrBIC",
+            "sctrDbtrName",
+            "sctrDbtrAddress",
+            "sctrDbtrCountry",
+            "sctrCdtrIBAN",
+            "sctrCdtrBIC",
+            "sctrCdtrName",
+            "sctrCdtrAddress",
+            "sctrCdtrCountry",
+            "sctrMsgId",
+            "sctrInstrId",
+            "sctrTxId",
+            "sctrE2EID",
+            "sctrAmount",
+            "sctrSettlementDate",
+            "sctrRemittanceInformation",
+            "sctrTrzId",
+            "sctrExternalId",
+            "clientId",
+            "userId",
+            "walletId",
+            "receivedDate",
+            "payinRefundId",
+            "responseType",
+            "negativeResponseReasonCode",
+            "negativeResponseAdditionalInformation",
+            "responseComment",
+            "automaticResponse",
+            "createdDate",
+            "updatedDate",
+        ],
+        particular: &[
+            ("recallId", callspec::Field::new().required()),
+            (
+                "additionalInformation",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "sctrDbtrIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("sctrDbtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "sctrDbtrName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "sctrDbtrAddress",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "sctrCdtrIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("sctrCdtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "sctrCdtrName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "sctrCdtrAddress",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "sctrE2EID",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "sctrRemittanceInformation",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("payinRefundId", callspec::Field::new().none(&["", " ", "0"])),
+            (
+                "negativeResponseAdditionalInformation",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "responseComment",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }
@@ -226,7 +269,8 @@ impl callspec::Record for RecallRNeedResponse {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "RecallRNeedResponse",
         rules: super::RULES,
-        fields: &[callspec::Field::new("recallrs").required()],
+        names: &["recallrs"],
+        particular: &[("recallrs", callspec::Field::new().required())],
     };
 }
 
@@ -321,45 +365,60 @@ impl callspec::Record for RecallR {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "RecallR",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("cxl_id"),
-            callspec::Field::new("status_id"),
-            callspec::Field::new("status_label"),
-            callspec::Field::new("reason_code"),
-            callspec::Field::new("additional_information")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("user_id"),
-            callspec::Field::new("user_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("user_status_id"),
-            callspec::Field::new("wallet_id"),
-            callspec::Field::new("wallet_status_id"),
-            callspec::Field::new("wallet_activation_date")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("wallet_desactivation_date")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("sctr_id"),
-            callspec::Field::new("sctr_tx_id"),
-            callspec::Field::new("sctr_amount"),
-            callspec::Field::new("sctr_currency"),
-            callspec::Field::new("sctr_settelment_date")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("sctr_dbtr_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("received_date")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("payinrefund_id"),
+        names: &[
+            "id",
+            "cxl_id",
+            "status_id",
+            "status_label",
+            "reason_code",
+            "additional_information",
+            "user_id",
+            "user_name",
+            "user_status_id",
+            "wallet_id",
+            "wallet_status_id",
+            "wallet_activation_date",
+            "wallet_desactivation_date",
+            "sctr_id",
+            "sctr_tx_id",
+            "sctr_amount",
+            "sctr_currency",
+            "sctr_settelment_date",
+            "sctr_dbtr_name",
+            "received_date",
+            "payinrefund_id",
+        ],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            (
+                "additional_information",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("user_name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            (
+                "wallet_activation_date",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "wallet_desactivation_date",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "sctr_settelment_date",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "sctr_dbtr_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "received_date",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
         ],
     };
 }

@@ -20,7 +20,8 @@ impl callspec::Record for SepaReturnSctr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaReturnSctr",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSctrs").required()],
+        names: &["sepaSctrs"],
+        particular: &[("sepaSctrs", callspec::Field::new().required())],
     };
 }
 
@@ -45,7 +46,8 @@ impl callspec::Record for SepaSctrInstRejectSctrInst {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSctrInstRejectSctrInst",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSctrInsts").required()],
+        names: &["sepaSctrInsts"],
+        particular: &[("sepaSctrInsts", callspec::Field::new().required())],
     };
 }
 
@@ -100,22 +102,41 @@ impl callspec::Record for SepaSctr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSctr",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("wallet_id"),
-            callspec::Field::new("virtual_iban_id"),
-            callspec::Field::new("transaction_id"),
-            callspec::Field::new("interbank_settlement_amount"),
-            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debitor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditor_country"),
-            callspec::Field::new("unstructured_field")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("return_reason_code"),
+        names: &[
+            "wallet_id",
+            "virtual_iban_id",
+            "transaction_id",
+            "interbank_settlement_amount",
+            "debitor_name",
+            "debitor_address",
+            "debitor_country",
+            "creditor_name",
+            "creditor_address",
+            "creditor_country",
+            "unstructured_field",
+            "return_reason_code",
+        ],
+        particular: &[
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "debitor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "unstructured_field",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }
@@ -207,35 +228,62 @@ impl callspec::Record for SepaSctrInst {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSctrInst",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("walletId"),
-            callspec::Field::new("messageId"),
-            callspec::Field::new("transactionEndToEndId")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("transactionId"),
-            callspec::Field::new("settlementAmount"),
-            callspec::Field::new("settlementDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("debtorIban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("debtorBic").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("debitorName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debitorAddressLine")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debitorCountry"),
-            callspec::Field::new("creditorIban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("creditorBIC").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("creditorName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditorAddressLine")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditorCountry"),
-            callspec::Field::new("remittanceInformation")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("return_reason_code"),
-            callspec::Field::new("virtualIbanId"),
-            callspec::Field::new("virtualIbanReference"),
+        names: &[
+            "walletId",
+            "messageId",
+            "transactionEndToEndId",
+            "transactionId",
+            "settlementAmount",
+            "settlementDate",
+            "debtorIban",
+            "debtorBic",
+            "debitorName",
+            "debitorAddressLine",
+            "debitorCountry",
+            "creditorIban",
+            "creditorBIC",
+            "creditorName",
+            "creditorAddressLine",
+            "creditorCountry",
+            "remittanceInformation",
+            "return_reason_code",
+            "virtualIbanId",
+            "virtualIbanReference",
+        ],
+        particular: &[
+            (
+                "transactionEndToEndId",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "settlementDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            ("debitorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            (
+                "debitorAddressLine",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditorIban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditorAddressLine",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "remittanceInformation",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }

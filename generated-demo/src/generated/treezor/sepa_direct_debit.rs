@@ -24,7 +24,8 @@ impl callspec::Record for SepaSddrReception {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSddrReception",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddr").required()],
+        names: &["sepaSddr"],
+        particular: &[("sepaSddr", callspec::Field::new().required())],
     };
 }
 
@@ -47,7 +48,8 @@ impl callspec::Record for SepaRejectSddrCore {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrCore",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs").required()],
+        names: &["sepaSddrs"],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -70,7 +72,8 @@ impl callspec::Record for SepaRejectSddrB2b {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRejectSddrB2b",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs").required()],
+        names: &["sepaSddrs"],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -96,7 +99,8 @@ impl callspec::Record for SepaReturnSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaReturnSddr",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs").required()],
+        names: &["sepaSddrs"],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -119,7 +123,8 @@ impl callspec::Record for SepaRefundSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaRefundSddr",
         rules: super::RULES,
-        fields: &[callspec::Field::new("sepaSddrs").required()],
+        names: &["sepaSddrs"],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -194,30 +199,57 @@ impl callspec::Record for SddrReception {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SddrReception",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("wallet_id"),
-            callspec::Field::new("virtual_iban_id"),
-            callspec::Field::new("beneficiary_id")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
-            callspec::Field::new("transaction_id"),
-            callspec::Field::new("interbank_settlement_amount"),
-            callspec::Field::new("requested_collection_date"),
-            callspec::Field::new("local_instrument"),
-            callspec::Field::new("mandate_id"),
-            callspec::Field::new("creditor_scheme_id"),
-            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debitor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditor_country"),
-            callspec::Field::new("creditor_bic").sensitive(callspec::Sensitive::Bank),
-            callspec::Field::new("creditor_iban").sensitive(callspec::Sensitive::Iban),
-            callspec::Field::new("unstructured_field")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("created_date"),
+        names: &[
+            "wallet_id",
+            "virtual_iban_id",
+            "beneficiary_id",
+            "transaction_id",
+            "interbank_settlement_amount",
+            "requested_collection_date",
+            "local_instrument",
+            "mandate_id",
+            "creditor_scheme_id",
+            "debitor_name",
+            "debitor_address",
+            "debitor_country",
+            "creditor_name",
+            "creditor_address",
+            "creditor_country",
+            "creditor_bic",
+            "creditor_iban",
+            "unstructured_field",
+            "created_date",
+        ],
+        particular: &[
+            ("beneficiary_id", callspec::Field::new().none(&["", " ", "0"])),
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "debitor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditor_bic",
+                callspec::Field::new().sensitive(callspec::Sensitive::Bank),
+            ),
+            (
+                "creditor_iban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            (
+                "unstructured_field",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }
@@ -313,73 +345,94 @@ impl callspec::Record for SepaSddr {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "SepaSddr",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("wallet_id"),
-            callspec::Field::new("virtual_iban_id"),
-            callspec::Field::new("transaction_id"),
-            callspec::Field::new("sequence_type"),
-            callspec::Field::new("reject_reason_code"),
-            callspec::Field::new("reason_code")
-                .reading(
-                    &callspec::Reading::new()
-                        .sent_in(&["sepa.return_sddr", "sepa.refund_sddr"]),
-                ),
-            callspec::Field::new("interbank_settlement_amount"),
-            callspec::Field::new("requested_collection_date")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("mandate_id"),
-            callspec::Field::new("sepa_creditor_identifier"),
-            callspec::Field::new("date_of_signature")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        )
-                        .formats(
-                            &[
-                                callspec::Format::Letters("yyyy-MM-dd"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                                callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                            ],
-                        ),
-                ),
-            callspec::Field::new("debitor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("debitor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("debitor_country"),
-            callspec::Field::new("creditor_name").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("creditor_address")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("creditor_country"),
-            callspec::Field::new("unstructured_field")
-                .sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("bankaccount_id"),
-            callspec::Field::new("beneficiary_id")
-                .reading(&callspec::Reading::new().none(&["", " ", "0"])),
+        names: &[
+            "wallet_id",
+            "virtual_iban_id",
+            "transaction_id",
+            "sequence_type",
+            "reject_reason_code",
+            "reason_code",
+            "interbank_settlement_amount",
+            "requested_collection_date",
+            "mandate_id",
+            "sepa_creditor_identifier",
+            "date_of_signature",
+            "debitor_name",
+            "debitor_address",
+            "debitor_country",
+            "creditor_name",
+            "creditor_address",
+            "creditor_country",
+            "unstructured_field",
+            "bankaccount_id",
+            "beneficiary_id",
+        ],
+        particular: &[
+            (
+                "reason_code",
+                callspec::Field::new().sent_in(&["sepa.return_sddr", "sepa.refund_sddr"]),
+            ),
+            (
+                "requested_collection_date",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            (
+                "date_of_signature",
+                callspec::Field::new()
+                    .none(
+                        &[
+                            "",
+                            " ",
+                            "0000-00-00",
+                            "0000-00-00 00:00:00",
+                            "0001-01-01 00:00:00 +0000 UTC",
+                        ],
+                    )
+                    .formats(
+                        &[
+                            callspec::Format::Letters("yyyy-MM-dd"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                        ],
+                    ),
+            ),
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "debitor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "creditor_address",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "unstructured_field",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            ("beneficiary_id", callspec::Field::new().none(&["", " ", "0"])),
         ],
     };
 }

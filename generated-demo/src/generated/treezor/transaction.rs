@@ -19,7 +19,8 @@ impl callspec::Record for TransactionCreate {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TransactionCreate",
         rules: super::RULES,
-        fields: &[callspec::Field::new("transactions").required()],
+        names: &["transactions"],
+        particular: &[("transactions", callspec::Field::new().required())],
     };
 }
 
@@ -83,33 +84,44 @@ impl callspec::Record for Transaction {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Transaction",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("transactionId").required(),
-            callspec::Field::new("walletDebitId"),
-            callspec::Field::new("walletCreditId"),
-            callspec::Field::new("transactionType"),
-            callspec::Field::new("foreignId"),
-            callspec::Field::new("name").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("description").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("valueDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("executionDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
-            callspec::Field::new("amount"),
-            callspec::Field::new("walletDebitBalance"),
-            callspec::Field::new("walletCreditBalance"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("createdDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
-                ),
+        names: &[
+            "transactionId",
+            "walletDebitId",
+            "walletCreditId",
+            "transactionType",
+            "foreignId",
+            "name",
+            "description",
+            "valueDate",
+            "executionDate",
+            "amount",
+            "walletDebitBalance",
+            "walletCreditBalance",
+            "currency",
+            "createdDate",
+        ],
+        particular: &[
+            ("transactionId", callspec::Field::new().required()),
+            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "description",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "valueDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "executionDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
+            (
+                "createdDate",
+                callspec::Field::new()
+                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+            ),
         ],
     };
 }

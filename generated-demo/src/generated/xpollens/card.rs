@@ -91,29 +91,36 @@ impl callspec::Record for CardOperation {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardOperation",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").also(&["Id"]).required(),
-            callspec::Field::new("reference"),
-            callspec::Field::new("appCardId").sensitive(callspec::Sensitive::Card),
-            callspec::Field::new("transactionAmount"),
-            callspec::Field::new("currencyCodeTransaction"),
-            callspec::Field::new("cardHolderBillingAmount"),
-            callspec::Field::new("cardHolderBillingConversionRate"),
-            callspec::Field::new("availableBalance"),
-            callspec::Field::new("actionCode"),
-            callspec::Field::new("merchantType"),
-            callspec::Field::new("cardAcceptorIdentificationCodeName"),
-            callspec::Field::new("status"),
-            callspec::Field::new("ert"),
-            callspec::Field::new("cardDataInputMode"),
-            callspec::Field::new("tokenRequestorId").also(&["tokenRequestorID"]),
-            callspec::Field::new("terminalCountryCode"),
-            callspec::Field::new("userId").also(&["userid"]),
-            callspec::Field::new("executedDate")
-                .reading(
-                    &callspec::Reading::new()
-                        .formats(&[callspec::Format::Letters("dd/MM/yyyy HH:mm:ss")]),
-                ),
+        names: &[
+            "id",
+            "reference",
+            "appCardId",
+            "transactionAmount",
+            "currencyCodeTransaction",
+            "cardHolderBillingAmount",
+            "cardHolderBillingConversionRate",
+            "availableBalance",
+            "actionCode",
+            "merchantType",
+            "cardAcceptorIdentificationCodeName",
+            "status",
+            "ert",
+            "cardDataInputMode",
+            "tokenRequestorId",
+            "terminalCountryCode",
+            "userId",
+            "executedDate",
+        ],
+        particular: &[
+            ("id", callspec::Field::new().also(&["Id"]).required()),
+            ("appCardId", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
+            ("tokenRequestorId", callspec::Field::new().also(&["tokenRequestorID"])),
+            ("userId", callspec::Field::new().also(&["userid"])),
+            (
+                "executedDate",
+                callspec::Field::new()
+                    .formats(&[callspec::Format::Letters("dd/MM/yyyy HH:mm:ss")]),
+            ),
         ],
     };
 }
@@ -210,13 +217,9 @@ impl callspec::Record for CardStatus {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardStatus",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id"),
-            callspec::Field::new("reference").sensitive(callspec::Sensitive::Card),
-            callspec::Field::new("cardType"),
-            callspec::Field::new("action"),
-            callspec::Field::new("status"),
-            callspec::Field::new("opposedReason"),
+        names: &["id", "reference", "cardType", "action", "status", "opposedReason"],
+        particular: &[
+            ("reference", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
         ],
     };
 }
@@ -453,7 +456,8 @@ impl callspec::Record for CardClearing {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardClearing",
         rules: super::RULES,
-        fields: &[callspec::Field::new("id"), callspec::Field::new("reference")],
+        names: &["id", "reference"],
+        particular: &[],
     };
 }
 

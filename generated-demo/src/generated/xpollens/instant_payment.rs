@@ -34,14 +34,15 @@ impl callspec::Record for FundReservation {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "FundReservation",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("operationId").required(),
-            callspec::Field::new("orderId"),
-            callspec::Field::new("userId"),
-            callspec::Field::new("operationAmount"),
-            callspec::Field::new("authorizationBalanceAmount"),
-            callspec::Field::new("dispositionCheckStatusId"),
+        names: &[
+            "operationId",
+            "orderId",
+            "userId",
+            "operationAmount",
+            "authorizationBalanceAmount",
+            "dispositionCheckStatusId",
         ],
+        particular: &[("operationId", callspec::Field::new().required())],
     };
 }
 
@@ -81,13 +82,10 @@ impl callspec::Record for InstantPayment {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "InstantPayment",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("orderId"),
-            callspec::Field::new("userId").also(&["userid"]),
-            callspec::Field::new("operationAmount"),
-            callspec::Field::new("status"),
-            callspec::Field::new("rejectReason"),
+        names: &["id", "orderId", "userId", "operationAmount", "status", "rejectReason"],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            ("userId", callspec::Field::new().also(&["userid"])),
         ],
     };
 }

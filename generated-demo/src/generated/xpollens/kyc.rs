@@ -29,11 +29,8 @@ impl callspec::Record for KycDemand {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "KycDemand",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("status"),
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("diligences"),
-        ],
+        names: &["status", "appUserId", "diligences"],
+        particular: &[],
     };
 }
 
@@ -101,10 +98,9 @@ impl callspec::Record for KycDiligence {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "KycDiligence",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("diligenceType"),
-            callspec::Field::new("status"),
+        names: &["reason", "diligenceType", "status"],
+        particular: &[
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -158,19 +154,27 @@ impl callspec::Record for TransferDiligence {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TransferDiligence",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("status"),
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("diligenceType"),
-            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
-            callspec::Field::new("amount").reading(&callspec::Reading::new().minor(2)),
-            callspec::Field::new("transferDate"),
-            callspec::Field::new("transmitterFullname")
-                .also(&["transmitterFullName"])
-                .sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("operationType"),
-            callspec::Field::new("orderId"),
-            callspec::Field::new("score"),
+        names: &[
+            "status",
+            "appUserId",
+            "diligenceType",
+            "reason",
+            "amount",
+            "transferDate",
+            "transmitterFullname",
+            "operationType",
+            "orderId",
+            "score",
+        ],
+        particular: &[
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("amount", callspec::Field::new().minor(2)),
+            (
+                "transmitterFullname",
+                callspec::Field::new()
+                    .also(&["transmitterFullName"])
+                    .sensitive(callspec::Sensitive::Name),
+            ),
         ],
     };
 }
@@ -197,10 +201,8 @@ impl callspec::Record for TransferDiligenceScore {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TransferDiligenceScore",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("name"),
-            callspec::Field::new("firstName").also(&["firstname"]),
-        ],
+        names: &["name", "firstName"],
+        particular: &[("firstName", callspec::Field::new().also(&["firstname"]))],
     };
 }
 
@@ -236,12 +238,8 @@ impl callspec::Record for FatcaEai {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "FatcaEai",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("diligences"),
-            callspec::Field::new("fatcaEaiStatus").also(&["status"]),
-            callspec::Field::new("date"),
-        ],
+        names: &["appUserId", "diligences", "fatcaEaiStatus", "date"],
+        particular: &[("fatcaEaiStatus", callspec::Field::new().also(&["status"]))],
     };
 }
 
@@ -273,18 +271,17 @@ impl callspec::Record for FatcaDiligence {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "FatcaDiligence",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("files")
-                .sensitive(callspec::Sensitive::Personal)
-                .reading(
-                    &callspec::Reading::new()
-                        .item(
-                            &callspec::Field::item()
-                                .sensitive(callspec::Sensitive::Personal),
-                        ),
-                ),
-            callspec::Field::new("status"),
-            callspec::Field::new("reason").sensitive(callspec::Sensitive::Personal),
+        names: &["files", "status", "reason"],
+        particular: &[
+            (
+                "files",
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .item(
+                        &callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                    ),
+            ),
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }

@@ -81,28 +81,48 @@ impl callspec::Record for LegalEntity {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "LegalEntity",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("legalEntityId"),
-            callspec::Field::new("registrationNumber"),
-            callspec::Field::new("registrationCountry"),
-            callspec::Field::new("legalEntityCreationStatus"),
-            callspec::Field::new("registrationCity")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("companyName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("tradeName").sensitive(callspec::Sensitive::Name),
-            callspec::Field::new("naceCode"),
-            callspec::Field::new("legalForm"),
-            callspec::Field::new("creationDate"),
-            callspec::Field::new("legalEntityRecordStatus"),
-            callspec::Field::new("onboardingDate"),
-            callspec::Field::new("turnOver"),
-            callspec::Field::new("currency"),
-            callspec::Field::new("highFinancialIncome").also(&["HighFinancialIncome"]),
-            callspec::Field::new("listedInStockMarkets").also(&["ListedInStockMarkets"]),
-            callspec::Field::new("regulated").also(&["Regulated"]),
-            callspec::Field::new("address")
-                .also(&["Address"])
-                .sensitive(callspec::Sensitive::Address),
+        names: &[
+            "legalEntityId",
+            "registrationNumber",
+            "registrationCountry",
+            "legalEntityCreationStatus",
+            "registrationCity",
+            "companyName",
+            "tradeName",
+            "naceCode",
+            "legalForm",
+            "creationDate",
+            "legalEntityRecordStatus",
+            "onboardingDate",
+            "turnOver",
+            "currency",
+            "highFinancialIncome",
+            "listedInStockMarkets",
+            "regulated",
+            "address",
+        ],
+        particular: &[
+            (
+                "registrationCity",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            ("companyName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("tradeName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            (
+                "highFinancialIncome",
+                callspec::Field::new().also(&["HighFinancialIncome"]),
+            ),
+            (
+                "listedInStockMarkets",
+                callspec::Field::new().also(&["ListedInStockMarkets"]),
+            ),
+            ("regulated", callspec::Field::new().also(&["Regulated"])),
+            (
+                "address",
+                callspec::Field::new()
+                    .also(&["Address"])
+                    .sensitive(callspec::Sensitive::Address),
+            ),
         ],
     };
 }
@@ -153,15 +173,29 @@ impl callspec::Record for LegalEntityAddress {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "LegalEntityAddress",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("street").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("supplementIn").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("supplementOut")
-                .sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("area").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("zipCode").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("city").sensitive(callspec::Sensitive::Address),
-            callspec::Field::new("country").sensitive(callspec::Sensitive::Address),
+        names: &[
+            "street",
+            "supplementIn",
+            "supplementOut",
+            "area",
+            "zipCode",
+            "city",
+            "country",
+        ],
+        particular: &[
+            ("street", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            (
+                "supplementIn",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            (
+                "supplementOut",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
+            ("area", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("zipCode", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("city", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("country", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
         ],
     };
 }

@@ -34,12 +34,12 @@ impl callspec::Record for WalletEnrollment {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "WalletEnrollment",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("AppUserId"),
-            callspec::Field::new("ActivationCode")
-                .sensitive(callspec::Sensitive::Secret),
-            callspec::Field::new("ErrorMessage"),
-            callspec::Field::new("ExtraData"),
+        names: &["AppUserId", "ActivationCode", "ErrorMessage", "ExtraData"],
+        particular: &[
+            (
+                "ActivationCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
         ],
     };
 }
@@ -61,8 +61,9 @@ impl callspec::Record for WalletEnrollmentExtraData {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "WalletEnrollmentExtraData",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("WebViewUrl").sensitive(callspec::Sensitive::Secret),
+        names: &["WebViewUrl"],
+        particular: &[
+            ("WebViewUrl", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
         ],
     };
 }
@@ -104,11 +105,14 @@ impl callspec::Record for StrongAuthentication {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "StrongAuthentication",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("Header"),
-            callspec::Field::new("Payload")
-                .sensitive(callspec::Sensitive::Personal)
-                .reading(&callspec::Reading::new().open(&[callspec::Step::Json])),
+        names: &["Header", "Payload"],
+        particular: &[
+            (
+                "Payload",
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .open(&[callspec::Step::Json]),
+            ),
         ],
     };
 }
@@ -160,16 +164,17 @@ impl callspec::Record for StrongAuthenticationHeader {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "StrongAuthenticationHeader",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("AuthenticationId"),
-            callspec::Field::new("AppUserId"),
-            callspec::Field::new("AuthenticationResultDate"),
-            callspec::Field::new("RequestProcessDate"),
-            callspec::Field::new("RequestResponseCode"),
-            callspec::Field::new("RequestDate"),
-            callspec::Field::new("Status"),
-            callspec::Field::new("Reason"),
+        names: &[
+            "AuthenticationId",
+            "AppUserId",
+            "AuthenticationResultDate",
+            "RequestProcessDate",
+            "RequestResponseCode",
+            "RequestDate",
+            "Status",
+            "Reason",
         ],
+        particular: &[],
     };
 }
 

@@ -22,9 +22,9 @@ impl callspec::Record for CardRegistration {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "CardRegistration",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").sensitive(callspec::Sensitive::Card),
-            callspec::Field::new("userid"),
+        names: &["id", "userid"],
+        particular: &[
+            ("id", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
         ],
     };
 }
@@ -54,13 +54,8 @@ impl callspec::Record for TopUpPayment {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "TopUpPayment",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("error"),
-            callspec::Field::new("status"),
-            callspec::Field::new("initialOrderID"),
-            callspec::Field::new("amount"),
-        ],
+        names: &["id", "error", "status", "initialOrderID", "amount"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 

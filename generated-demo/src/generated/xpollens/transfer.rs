@@ -22,11 +22,8 @@ impl callspec::Record for P2p {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "P2p",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("receiver"),
-            callspec::Field::new("sender"),
-        ],
+        names: &["id", "receiver", "sender"],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -53,12 +50,10 @@ impl callspec::Record for Transfer {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "Transfer",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("id").required(),
-            callspec::Field::new("reference"),
-            callspec::Field::new("status")
-                .reading(&callspec::Reading::new().among(&[("sct-in", &["1", "2"])])),
-            callspec::Field::new("userid"),
+        names: &["id", "reference", "status", "userid"],
+        particular: &[
+            ("id", callspec::Field::new().required()),
+            ("status", callspec::Field::new().among(&[("sct-in", &["1", "2"])])),
         ],
     };
 }

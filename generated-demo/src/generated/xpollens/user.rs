@@ -22,7 +22,8 @@ impl callspec::Record for UserFreeze {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "UserFreeze",
         rules: super::RULES,
-        fields: &[callspec::Field::new("userstatus"), callspec::Field::new("userid")],
+        names: &["userstatus", "userid"],
+        particular: &[],
     };
 }
 
@@ -52,11 +53,8 @@ impl callspec::Record for RiskLevelChange {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "RiskLevelChange",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("eventDate"),
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("riskLevel"),
-        ],
+        names: &["eventDate", "appUserId", "riskLevel"],
+        particular: &[],
     };
 }
 
@@ -107,17 +105,20 @@ impl callspec::Record for ClientDebt {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "ClientDebt",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("date"),
-            callspec::Field::new("id"),
-            callspec::Field::new("userId").also(&["userid"]),
-            callspec::Field::new("originAmount")
-                .reading(&callspec::Reading::new().minor(2)),
-            callspec::Field::new("status"),
-            callspec::Field::new("debtAmount")
-                .reading(&callspec::Reading::new().minor(2)),
-            callspec::Field::new("debtReason"),
-            callspec::Field::new("lossAndProfitBalance"),
+        names: &[
+            "date",
+            "id",
+            "userId",
+            "originAmount",
+            "status",
+            "debtAmount",
+            "debtReason",
+            "lossAndProfitBalance",
+        ],
+        particular: &[
+            ("userId", callspec::Field::new().also(&["userid"])),
+            ("originAmount", callspec::Field::new().minor(2)),
+            ("debtAmount", callspec::Field::new().minor(2)),
         ],
     };
 }
@@ -195,11 +196,8 @@ impl callspec::Record for UserRecord {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "UserRecord",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("userRecordStatus"),
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("publicUserCode"),
-        ],
+        names: &["userRecordStatus", "appUserId", "publicUserCode"],
+        particular: &[],
     };
 }
 
@@ -224,11 +222,8 @@ impl callspec::Record for AccountStatusChange {
     const SHAPE: &'static callspec::Shape = &callspec::Shape {
         name: "AccountStatusChange",
         rules: super::RULES,
-        fields: &[
-            callspec::Field::new("appUserId"),
-            callspec::Field::new("accountId"),
-            callspec::Field::new("accountStatus"),
-        ],
+        names: &["appUserId", "accountId", "accountStatus"],
+        particular: &[],
     };
 }
 
