@@ -90,7 +90,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline]
     fn fill_field(&mut self, at: usize, named: Named, slot: &mut dyn Slot) {
         let standing = self.stand(at, named, slot);
-        match named.field.presence {
+        match named.field.presence() {
             Presence::Optional => {}
             Presence::Promised if standing.is_none() => {
                 self.context.note(&self.path.key(named.wire), NoteKind::Absent);
@@ -128,7 +128,7 @@ impl<'f, 'd> Fields<'f, 'd> {
         }
         let Some((member, around)) = self.find(at, named) else { return Standing::Absent };
         let list = member.value.is_repeated() && slot.takes().list;
-        let taken = Taken { optional: field.presence != Presence::Required, list };
+        let taken = Taken { optional: field.presence() != Presence::Required, list };
         read_member(member, named, around, taken, self.context, &mut |input| slot.fill(Some(input)))
     }
 
@@ -136,7 +136,7 @@ impl<'f, 'd> Fields<'f, 'd> {
     #[inline]
     fn find(&self, at: usize, named: Named) -> Option<(Member<'d>, Around<'f, 'd>)> {
         let around = self.around(named.field)?;
-        let found = match named.field.layer {
+        let found = match named.field.layer() {
             0 => self.context.matches.get(self.matches.checked_add(at)?)?,
             number => self.objects.outer?.numbered(number)?.matches.get(at)?,
         };
@@ -145,9 +145,9 @@ impl<'f, 'd> Fields<'f, 'd> {
 
     /// What a field stands in: the record's object, or in an envelope one of the layers'.
     #[inline]
-    fn around(&self, field: &Field) -> Option<Around<'f, 'd>> {
+    fn around(&self, field: Field) -> Option<Around<'f, 'd>> {
         let (rules, sensitive) = (self.shape.rules, self.sensitive);
-        if field.layer == 0 {
+        if field.layer() == 0 {
             return Some(Around {
                 rules,
                 object: self.objects.object?,
@@ -155,14 +155,14 @@ impl<'f, 'd> Fields<'f, 'd> {
                 sensitive,
             });
         }
-        let layer = self.objects.outer?.numbered(field.layer)?;
+        let layer = self.objects.outer?.numbered(field.layer())?;
         Some(Around { rules, object: layer.object?, path: layer.path, sensitive })
     }
 
     /// A numbered family is a list in the order of its numbers; a prefix is a map. Its type reads
     /// it from the object that it is spread over.
     #[cold]
-    fn stand_family(&mut self, field: &'static Field, read: Read<'_>) -> Standing {
+    fn stand_family(&mut self, field: Field, read: Read<'_>) -> Standing {
         let Some(Around { rules, object, path, sensitive }) = self.around(field) else {
             return Standing::Absent;
         };

@@ -165,7 +165,7 @@ fn exact(
 fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
     let text = name.text();
     sought.each(&mut |at, named, rules| {
-        let ignore_case = named.field.ignore_case.unwrap_or(rules.ignore_case).names;
+        let ignore_case = named.field.ignore_case().unwrap_or(rules.ignore_case).names;
         if let Some(spelling) = spelling(named, text, ignore_case) {
             improve(matches, at, Match { spelling, name: name.index() });
         }
@@ -173,7 +173,7 @@ fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut 
 }
 
 fn spelling(named: Named, name: &str, ignore_case: bool) -> Option<u32> {
-    match named.field.also.iter().position(|also| *also == name) {
+    match named.field.also().iter().position(|also| *also == name) {
         Some(further) => u32::try_from(further + 1).ok(),
         None => (ignore_case && named.accepts(name, true)).then_some(OTHER_CASE),
     }
@@ -189,7 +189,7 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
 /// Whether a record has a field that reads a member of this name.
 pub(crate) fn knows(shape: &Shape, name: &str) -> bool {
     shape.fields().any(|named| {
-        let rule = named.field.ignore_case.unwrap_or(shape.rules.ignore_case);
+        let rule = named.field.ignore_case().unwrap_or(shape.rules.ignore_case);
         named.accepts(name, rule.names) || in_family(named.field, name)
     })
 }
@@ -207,7 +207,7 @@ impl Known {
         let mut known = Self { bits: [0; 16] };
         sought.each(&mut |_, named, _| {
             known.add(named.wire);
-            named.field.also.iter().for_each(|also| known.add(also));
+            named.field.also().iter().for_each(|also| known.add(also));
         });
         known
     }

@@ -79,7 +79,7 @@ pub struct Input<'i, 'd> {
 /// Where a value stands: its field, its record's rules, what is beside it, and the path to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'i, 'd> {
-    pub(crate) field: &'static Field,
+    pub(crate) field: Field,
     pub(crate) rules: &'static Rules,
     pub(crate) beside: Option<Object<'d>>,
     pub(crate) path: &'i Path<'i>,
@@ -89,7 +89,7 @@ pub(crate) struct Place<'i, 'd> {
 impl Place<'_, '_> {
     /// Which spellings match in any case.
     pub(crate) fn ignore_case(&self) -> IgnoreCase {
-        self.field.ignore_case.unwrap_or(self.rules.ignore_case)
+        self.field.ignore_case().unwrap_or(self.rules.ignore_case)
     }
 }
 
@@ -211,7 +211,7 @@ pub(crate) fn read(
         return Standing::Null;
     }
     let input = Input { value, place, context: &mut *context };
-    let read = match place.field.open {
+    let read = match place.field.open() {
         [] => read(input).map(|()| Standing::Value),
         steps => read_inside(input, steps, read),
     };
@@ -248,7 +248,7 @@ fn report(
     optional: bool,
     context: &mut Context,
 ) {
-    let note = place.field.note_unreadable.unwrap_or(place.rules.note_unreadable);
+    let note = place.field.note_unreadable().unwrap_or(place.rules.note_unreadable);
     match unread.why {
         Why::Recorded => return,
         Why::Schema | Why::Object if optional && note => {
@@ -257,7 +257,7 @@ fn report(
         Why::Schema | Why::Object | Why::Refused => {}
     }
     // A text that could not be opened may hold what is sensitive.
-    let hidden = place.sensitive || unread.why == Why::Object || !place.field.open.is_empty();
+    let hidden = place.sensitive || unread.why == Why::Object || !place.field.open().is_empty();
     let found = if hidden { Found::Hidden(value) } else { Found::Shown(value) };
     context.problem(place.path, unread, found);
 }
@@ -285,16 +285,16 @@ fn repeated<'d>(value: Value<'d>, place: &Place<'_, 'd>, context: &mut Context) 
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
 #[inline]
 pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
-    let none = place.field.none.as_ref().unwrap_or(&place.rules.none);
+    let none = place.field.no_value().unwrap_or(&place.rules.none);
     !value.is_scalar_longer(none.longest) && means_nothing(value, none)
 }
 
 /// Whether it is null, or an empty text where the rules name that: what [`read`] finds too, at
 /// once for the fields of which nothing else is to be known, and those are many.
 #[inline]
-pub(crate) fn is_plainly_no_value(value: Value<'_>, field: &Field, rules: &Rules) -> bool {
+pub(crate) fn is_plainly_no_value(value: Value<'_>, field: Field, rules: &Rules) -> bool {
     value.kind() == Kind::Null
-        || value.is_empty_text() && field.none.as_ref().unwrap_or(&rules.none).holds_empty
+        || value.is_empty_text() && field.no_value().unwrap_or(&rules.none).holds_empty
 }
 
 fn means_nothing(value: Value<'_>, none: &NoValue) -> bool {
@@ -334,8 +334,8 @@ impl<'i, 'd> Input<'i, 'd> {
     }
 
     /// How an item of this list, or a value of this map, is read.
-    fn item_field(&self) -> &'static Field {
-        self.place.field.item.unwrap_or(Field::ORDINARY)
+    fn item_field(&self) -> Field {
+        self.place.field.item()
     }
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one

@@ -1,7 +1,7 @@
 //! The static description of a provider, which generated code states and the decoder follows.
 //!
-//! Everything here is plain constant data: names, spellings, formats and places. The builders are
-//! `const`, so that generated code reads like the schema: `Field::new().also(&["Id"])`.
+//! Everything here is plain constant data: names, spellings, formats and places. What most have not
+//! is left out, or set by a builder that is `const`, so that generated code reads like the schema.
 
 use crate::authentication::scheme::Authentication;
 use crate::document::Kind;
@@ -11,7 +11,7 @@ use crate::pull::{Input, Unread};
 mod field;
 mod sensitive;
 
-pub use field::{Field, Named, Presence};
+pub use field::{Fact, Field, Named, Presence};
 pub use sensitive::Sensitive;
 
 /// A provider: where its events stand in a request and how they are told apart.
@@ -322,7 +322,7 @@ pub struct Shape {
     pub names: &'static [&'static str],
     /// The fields of which more than the name is to be known, by name, in the same order. Of a name
     /// that several have, all.
-    pub particular: &'static [(&'static str, Field)],
+    pub particular: &'static [(&'static str, &'static [Fact])],
 }
 
 impl Shape {
@@ -332,7 +332,7 @@ impl Shape {
         self.names.iter().map(move |wire| Named {
             wire,
             field: match particular.next_if(|(name, _)| name == wire) {
-                Some((_, field)) => field,
+                Some((_, facts)) => Field(facts),
                 None => Field::ORDINARY,
             },
         })
@@ -389,8 +389,8 @@ pub enum By {
 pub struct Arm<V> {
     /// The tag as sent.
     pub tag: &'static str,
-    /// How its value is read.
-    pub field: &'static Field,
+    /// What is to be known of its value.
+    pub facts: &'static [Fact],
     /// Decodes it.
     pub pull: fn(Input<'_, '_>) -> Result<V, Unread>,
 }

@@ -53,8 +53,8 @@ fn ignore_case(ignore_case: IgnoreCase) -> TokenStream {
 }
 
 /// What is to be known of a field beside its name.
-pub(crate) fn field(field: &Field) -> TokenStream {
-    with(&field_calls(field))
+pub(crate) fn facts(field: &Field) -> TokenStream {
+    listed(&field_facts(field))
 }
 
 /// The fields of a record of which more than the name is to be known, by name; of a name that
@@ -62,53 +62,53 @@ pub(crate) fn field(field: &Field) -> TokenStream {
 pub(crate) fn particular(fields: &[Field]) -> impl Iterator<Item = TokenStream> {
     fields.iter().filter_map(|field| {
         let wire = &field.name.wire;
-        let calls = field_calls(field);
+        let facts = field_facts(field);
         let shared = fields.iter().filter(|other| other.name.wire == *wire).count() > 1;
-        (shared || !calls.is_empty()).then(|| {
-            let field = with(&calls);
-            quote!((#wire, #field))
+        (shared || !facts.is_empty()).then(|| {
+            let facts = listed(&facts);
+            quote!((#wire, #facts))
         })
     })
 }
 
-fn with(calls: &[TokenStream]) -> TokenStream {
-    quote!(callspec::Field::new() #(#calls)*)
+fn listed(facts: &[TokenStream]) -> TokenStream {
+    quote!(&[#(callspec::Fact::#facts),*])
 }
 
-fn field_calls(field: &Field) -> Vec<TokenStream> {
-    let mut calls = Vec::new();
+fn field_facts(field: &Field) -> Vec<TokenStream> {
+    let mut facts = Vec::new();
     if !field.also.is_empty() {
         let also = &field.also;
-        calls.push(quote!(.also(&[#(#also),*])));
+        facts.push(quote!(Also(&[#(#also),*])));
     }
-    calls.extend(presence(field.presence));
+    facts.extend(presence(field.presence));
     if let Ok(layer @ 1..) = u8::try_from(field.layer) {
         let layer = Literal::u8_unsuffixed(layer);
-        calls.push(quote!(.layer(#layer)));
+        facts.push(quote!(Layer(#layer)));
     }
-    calls.extend(slot_calls(&field.slot, &field.among));
+    facts.extend(slot_facts(&field.slot, &field.among));
     if !field.sent_in.is_empty() {
         let sent_in = &field.sent_in;
-        calls.push(quote!(.sent_in(&[#(#sent_in),*])));
+        facts.push(quote!(SentIn(&[#(#sent_in),*])));
     }
     if items(&field.slot.ty).is_none() {
-        calls.extend(among(&field.among));
+        facts.extend(among(&field.among));
     }
-    calls
+    facts
 }
 
 fn presence(presence: Presence) -> Option<TokenStream> {
     match presence {
-        Presence::Required => Some(quote!(.required())),
-        Presence::Promised => Some(quote!(.promised())),
-        Presence::Nullable => Some(quote!(.nullable())),
+        Presence::Required => Some(quote!(Required)),
+        Presence::Promised => Some(quote!(Promised)),
+        Presence::Nullable => Some(quote!(Nullable)),
         Presence::Optional => None,
     }
 }
 
 /// A place without a name: an item of a list, a value of a map, one of several types.
 pub(crate) fn item(slot: &Slot) -> TokenStream {
-    with(&slot_calls(slot, &[]))
+    listed(&slot_facts(slot, &[]))
 }
 
 /// The slot of the items of a list or the values of a map.
@@ -122,50 +122,50 @@ fn items(ty: &Type) -> Option<&Slot> {
 /// Per callback, the only codes of an enumeration.
 fn among(among: &[(String, Vec<String>)]) -> Option<TokenStream> {
     let codes = among.iter().map(|(callback, codes)| quote!((#callback, &[#(#codes),*])));
-    (!among.is_empty()).then(|| quote!(.among(&[#(#codes),*])))
+    (!among.is_empty()).then(|| quote!(Among(&[#(#codes),*])))
 }
 
 fn sensitive(slot: &Slot) -> Option<TokenStream> {
     slot.reading.sensitive.map(|kind| match kind {
-        Sensitive::Public => quote!(.public()),
+        Sensitive::Public => quote!(Public),
         kind => {
             let kind = format_ident!("{kind:?}");
-            quote!(.sensitive(callspec::Sensitive::#kind))
+            quote!(Sensitive(callspec::Sensitive::#kind))
         }
     })
 }
 
 /// What differs from the ordinary reading of a type; `among` is of the items, where it has any.
-fn slot_calls(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
+fn slot_facts(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
     let reading = &slot.reading;
-    let mut calls: Vec<_> = sensitive(slot).into_iter().collect();
+    let mut facts: Vec<_> = sensitive(slot).into_iter().collect();
     if let Some(none) = &reading.none {
-        calls.push(quote!(.none(&[#(#none),*])));
+        facts.push(quote!(NoValue(callspec::NoValue::of(&[#(#none),*]))));
     }
     if let Some(rule) = reading.ignore_case {
         let rule = ignore_case(rule);
-        calls.push(quote!(.ignore_case(#rule)));
+        facts.push(quote!(IgnoreCase(#rule)));
     }
-    calls.extend(reading.note_unreadable.map(|note| quote!(.note_unreadable(#note))));
+    facts.extend(reading.note_unreadable.map(|note| quote!(NoteUnreadable(#note))));
     if !reading.formats.is_empty() && reading.formats != [Format::Iso] {
         let formats = reading.formats.iter().map(format);
-        calls.push(quote!(.formats(&[#(#formats),*])));
+        facts.push(quote!(Formats(&[#(#formats),*])));
     }
     if reading.comma {
-        calls.push(quote!(.comma()));
+        facts.push(quote!(Comma));
     }
-    calls.extend(minor(slot));
+    facts.extend(minor(slot));
     if !reading.open.is_empty() {
         let open = path(&reading.open);
-        calls.push(quote!(.open(#open)));
+        facts.push(quote!(Open(#open)));
     }
     if let Some(numbered) = &reading.numbered {
         let (before, after) = (&numbered.prefix, &numbered.suffix);
-        calls.push(quote!(.numbered(#before, #after)));
+        facts.push(quote!(Numbered(#before, #after)));
     }
-    calls.extend(reading.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix))));
-    calls.extend(items(&slot.ty).and_then(|item| item_call(item, among)));
-    calls
+    facts.extend(reading.prefix.as_ref().map(|prefix| quote!(Prefix(#prefix))));
+    facts.extend(items(&slot.ty).and_then(|item| item_facts(item, among)));
+    facts
 }
 
 /// How an amount in minor units is scaled: by a count of digits, or by the currency beside it.
@@ -173,24 +173,24 @@ fn minor(slot: &Slot) -> Option<TokenStream> {
     match (&slot.reading.unit, &slot.reading.currency) {
         (Unit::Minor { digits: Some(digits) }, _) => {
             let digits = Literal::u32_unsuffixed(*digits);
-            Some(quote!(.minor(#digits)))
+            Some(quote!(Minor(#digits)))
         }
         (Unit::Minor { digits: None }, Some(Currency::Field(field))) => {
-            Some(quote!(.minor_of(#field)))
+            Some(quote!(MinorOf(#field)))
         }
         _ => None,
     }
 }
 
 /// How items are read, where that takes more than their type.
-fn item_call(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
-    let mut calls = slot_calls(slot, codes);
+fn item_facts(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
+    let mut facts = slot_facts(slot, codes);
     if items(&slot.ty).is_none() {
-        calls.extend(among(codes));
+        facts.extend(among(codes));
     }
-    (!calls.is_empty()).then(|| {
-        let item = with(&calls);
-        quote!(.item(&#item))
+    (!facts.is_empty()).then(|| {
+        let facts = listed(&facts);
+        quote!(Items(#facts))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::fields::{Around, read_member};
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
 use crate::pull::{Input, Read, Standing, Taken, Unread};
-use crate::shape::{Field, Named, Rules};
+use crate::shape::{Fact, Field, Named, Presence, Rules};
 
 use super::fits::{Fits, Held, ReadAs};
 use super::kind::Kind;
@@ -29,7 +29,7 @@ pub struct Hop {
     /// Its name as sent.
     pub wire: &'static str,
     /// All else that is to be known of it.
-    pub field: Field,
+    pub facts: &'static [Fact],
 }
 
 /// The record that fields are chosen from.
@@ -142,8 +142,10 @@ impl Way {
         read: Read<'_>,
     ) -> Standing {
         let Some((hop, rest)) = self.hops.split_first() else { return Standing::Absent };
-        let taken =
-            Taken { optional: self.taken.optional && !hop.field.is_required(), ..self.taken };
+        let taken = Taken {
+            optional: self.taken.optional && hop.named().field.presence() != Presence::Required,
+            ..self.taken
+        };
         if rest.is_empty() {
             let found = hop.read(member, from, taken, context, read);
             return hop.demand(found, taken, self.expected, from, context);
@@ -189,7 +191,7 @@ impl Sought for FirstOf {
 
 impl Hop {
     fn named(&'static self) -> Named {
-        Named { wire: self.wire, field: &self.field }
+        Named { wire: self.wire, field: Field(self.facts) }
     }
 
     fn read<'d>(

@@ -67,12 +67,12 @@ pub(super) struct InLayer {
 impl Sought for InLayer {
     fn name(&self, at: usize) -> Option<&'static str> {
         let named = self.envelope.fields().nth(at)?;
-        (named.field.layer == self.layer).then_some(named.wire)
+        (named.field.layer() == self.layer).then_some(named.wire)
     }
 
     fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
         let fields = self.envelope.fields().enumerate();
-        let here = fields.filter(|(_, named)| named.field.layer == self.layer);
+        let here = fields.filter(|(_, named)| named.field.layer() == self.layer);
         here.for_each(|(at, named)| visit(at, named, self.envelope.rules));
     }
 }

@@ -49,7 +49,7 @@ fn remark(member: Member<'_>, named: Named, path: &Path<'_>, context: &mut Conte
     if member.name != named.wire {
         context.note(path, NoteKind::Spelling);
     }
-    let sent_in = named.field.sent_in;
+    let sent_in = named.field.sent_in();
     if !sent_in.is_empty() && !sent_in.contains(&context.callback) {
         context.note(path, NoteKind::NotSentHere);
     }

@@ -36,7 +36,7 @@ impl callspec::Record for PaymentNotification {
             "externalTransactionId",
             "result",
         ],
-        particular: &[("id", callspec::Field::new().required())],
+        particular: &[("id", &[callspec::Fact::Required])],
     };
 }
 
@@ -66,7 +66,7 @@ impl callspec::Record for PaymentNotificationResult {
         rules: super::RULES,
         names: &["origin", "status", "statusReason"],
         particular: &[
-            ("origin", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("origin", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }
@@ -124,11 +124,12 @@ impl callspec::Record for Payment {
         particular: &[
             (
                 "extras",
-                callspec::Field::new()
-                    .sensitive(callspec::Sensitive::Personal)
-                    .item(
-                        &callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[
+                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
+                    callspec::Fact::Items(
+                        &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
                     ),
+                ],
             ),
         ],
     };
@@ -194,12 +195,12 @@ impl callspec::Variants for PaymentApplication {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            field: &callspec::Field::new(),
+            facts: &[],
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "text",
-            field: &callspec::Field::new(),
+            facts: &[],
             pull: |input| input.pull().map(Self::Text),
         },
     ];
@@ -238,17 +239,17 @@ impl callspec::Variants for PaymentTotalAmountAlreadyPaid {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            field: &callspec::Field::new(),
+            facts: &[],
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "number",
-            field: &callspec::Field::new(),
+            facts: &[],
             pull: |input| input.pull().map(Self::Number),
         },
         callspec::Arm {
             tag: "text",
-            field: &callspec::Field::new(),
+            facts: &[],
             pull: |input| input.pull().map(Self::Text),
         },
     ];

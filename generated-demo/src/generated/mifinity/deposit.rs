@@ -157,59 +157,45 @@ impl callspec::Record for Success {
             "requestedMoney",
         ],
         particular: &[
-            ("traceId", callspec::Field::new().required()),
-            (
-                "description",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
+            ("traceId", &[callspec::Fact::Required]),
+            ("description", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
             (
                 "clientReference",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "validationKey",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
-            ),
-            ("cardToken", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
-            (
-                "responseCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
-            ),
-            (
-                "captureToken",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
-            ),
-            ("transactionReference", callspec::Field::new().required()),
+            ("validationKey", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("cardToken", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("responseCode", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("captureToken", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("transactionReference", &[callspec::Fact::Required]),
             (
                 "customerAccountNumber",
-                callspec::Field::new().sensitive(callspec::Sensitive::Account),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Account)],
             ),
             (
                 "customerDob",
-                callspec::Field::new()
-                    .sensitive(callspec::Sensitive::BirthDate)
-                    .formats(&[callspec::Format::List]),
+                &[
+                    callspec::Fact::Sensitive(callspec::Sensitive::BirthDate),
+                    callspec::Fact::Formats(&[callspec::Format::List]),
+                ],
             ),
             (
                 "customerPostCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
             (
                 "customerFirstName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
             ),
             (
                 "customerLastName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
             ),
             (
                 "senderEmailAddress",
-                callspec::Field::new().sensitive(callspec::Sensitive::Email),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Email)],
             ),
-            (
-                "accountNumber",
-                callspec::Field::new().sensitive(callspec::Sensitive::Account),
-            ),
+            ("accountNumber", &[callspec::Fact::Sensitive(callspec::Sensitive::Account)]),
         ],
     };
 }
@@ -315,11 +301,8 @@ impl callspec::Record for Failure {
         rules: super::RULES,
         names: &["errorMessage", "traceId", "validationKey", "detailedStatus"],
         particular: &[
-            ("traceId", callspec::Field::new().required()),
-            (
-                "validationKey",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
-            ),
+            ("traceId", &[callspec::Fact::Required]),
+            ("validationKey", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
         ],
     };
 }

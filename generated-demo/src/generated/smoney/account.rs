@@ -38,7 +38,7 @@ impl callspec::Record for Kyc {
         rules: super::RULES,
         names: &["id", "status", "userid", "reason"],
         particular: &[
-            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }
@@ -76,7 +76,10 @@ impl callspec::Record for CardRegistration {
         particular: &[
             (
                 "id",
-                callspec::Field::new().required().sensitive(callspec::Sensitive::Card),
+                &[
+                    callspec::Fact::Required,
+                    callspec::Fact::Sensitive(callspec::Sensitive::Card),
+                ],
             ),
         ],
     };
@@ -112,7 +115,7 @@ impl callspec::Record for Mandate {
         name: "Mandate",
         rules: super::RULES,
         names: &["id", "error", "status"],
-        particular: &[("id", callspec::Field::new().required())],
+        particular: &[("id", &[callspec::Fact::Required])],
     };
 }
 
@@ -142,7 +145,7 @@ impl callspec::Record for Rib {
         name: "Rib",
         rules: super::RULES,
         names: &["id", "status", "userid", "userstatus"],
-        particular: &[("id", callspec::Field::new().required())],
+        particular: &[("id", &[callspec::Fact::Required])],
     };
 }
 
@@ -173,7 +176,7 @@ impl callspec::Record for AccountFreeze {
         name: "AccountFreeze",
         rules: super::RULES,
         names: &["userstatus", "userid"],
-        particular: &[("userid", callspec::Field::new().required())],
+        particular: &[("userid", &[callspec::Fact::Required])],
     };
 }
 

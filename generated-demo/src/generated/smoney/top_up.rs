@@ -37,11 +37,14 @@ impl callspec::Record for TopUp {
         rules: super::RULES,
         names: &["id", "error", "status", "userid", "userstatus", "reference"],
         particular: &[
-            ("id", callspec::Field::new().required()),
+            ("id", &[callspec::Fact::Required]),
             (
                 "reference",
-                callspec::Field::new()
-                    .sent_in(&["top-up-by-bank-transfer", "top-up-by-cheque"]),
+                &[
+                    callspec::Fact::SentIn(
+                        &["top-up-by-bank-transfer", "top-up-by-cheque"],
+                    ),
+                ],
             ),
         ],
     };

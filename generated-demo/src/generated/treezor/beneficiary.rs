@@ -20,7 +20,7 @@ impl callspec::Record for BeneficiaryCreate {
         name: "BeneficiaryCreate",
         rules: super::RULES,
         names: &["beneficiaries"],
-        particular: &[("beneficiaries", callspec::Field::new().required())],
+        particular: &[("beneficiaries", &[callspec::Fact::Required])],
     };
 }
 
@@ -42,7 +42,7 @@ impl callspec::Record for BeneficiaryUpdate {
         name: "BeneficiaryUpdate",
         rules: super::RULES,
         names: &["beneficiaries"],
-        particular: &[("beneficiaries", callspec::Field::new().required())],
+        particular: &[("beneficiaries", &[callspec::Fact::Required])],
     };
 }
 
@@ -138,21 +138,31 @@ impl callspec::Record for Beneficiary {
             "modifiedDate",
         ],
         particular: &[
-            ("id", callspec::Field::new().required()),
-            ("nickName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
-            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
-            ("address", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
-            ("iban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
-            ("bic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            ("id", &[callspec::Fact::Required]),
+            ("nickName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("address", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
+            ("iban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("bic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "modifiedDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
         ],
     };

@@ -22,7 +22,7 @@ impl callspec::Record for MandateCreate {
         name: "MandateCreate",
         rules: super::RULES,
         names: &["mandates"],
-        particular: &[("mandates", callspec::Field::new().required())],
+        particular: &[("mandates", &[callspec::Fact::Required])],
     };
 }
 
@@ -212,92 +212,98 @@ impl callspec::Record for Mandate {
             "userIdUltimateCreditor",
         ],
         particular: &[
-            ("mandateId", callspec::Field::new().required()),
-            ("title", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("mandateId", &[callspec::Fact::Required]),
+            ("title", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
             (
                 "legalInformations",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("debtorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("debtorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "debtorAddress",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "debtorCity",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
-            ),
+            ("debtorCity", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
             (
                 "debtorZipCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
-            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
-            (
-                "creditorName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("debtorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("debtorBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "creditorAddress",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "creditorCity",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
-            ),
+            ("creditorCity", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
             (
                 "creditorZipCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
             (
                 "signatureDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
-            (
-                "debtorSignatureIp",
-                callspec::Field::new().sensitive(callspec::Sensitive::Ip),
-            ),
+            ("debtorSignatureIp", &[callspec::Fact::Sensitive(callspec::Sensitive::Ip)]),
             (
                 "revocationSignatureDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "debtorIdentificationCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "debtorReferencePartyName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
             ),
             (
                 "debtorReferenceIdentificationCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "creditorReferencePartyName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
             ),
             (
                 "creditorReferenceIdentificationCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "contractDescription",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "informationStatus",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("createdIp", callspec::Field::new().sensitive(callspec::Sensitive::Ip)),
-            ("userIdUltimateCreditor", callspec::Field::new().none(&["", " ", "0"])),
+            ("createdIp", &[callspec::Fact::Sensitive(callspec::Sensitive::Ip)]),
+            (
+                "userIdUltimateCreditor",
+                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+            ),
         ],
     };
 }

@@ -21,7 +21,7 @@ impl callspec::Record for PayinCreate {
         name: "PayinCreate",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", callspec::Field::new().required())],
+        particular: &[("payins", &[callspec::Fact::Required])],
     };
 }
 
@@ -43,7 +43,7 @@ impl callspec::Record for PayinUpdate {
         name: "PayinUpdate",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", callspec::Field::new().required())],
+        particular: &[("payins", &[callspec::Fact::Required])],
     };
 }
 
@@ -65,7 +65,7 @@ impl callspec::Record for PayinCancel {
         name: "PayinCancel",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", callspec::Field::new().required())],
+        particular: &[("payins", &[callspec::Fact::Required])],
     };
 }
 
@@ -291,100 +291,91 @@ impl callspec::Record for Payin {
             "totalRows",
         ],
         particular: &[
-            ("payinId", callspec::Field::new().required()),
+            ("payinId", &[callspec::Fact::Required]),
             (
                 "messageToUser",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(
-                        &[
-                            "",
-                            " ",
-                            "0000-00-00",
-                            "0000-00-00 00:00:00",
-                            "0001-01-01 00:00:00 +0000 UTC",
-                        ],
-                    )
-                    .formats(
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &[
+                                "",
+                                " ",
+                                "0000-00-00",
+                                "0000-00-00 00:00:00",
+                                "0001-01-01 00:00:00 +0000 UTC",
+                            ],
+                        ),
+                    ),
+                    callspec::Fact::Formats(
                         &[
                             callspec::Format::Letters("yyyy-MM-dd"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
                         ],
                     ),
+                ],
             ),
             (
                 "walletEventName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "walletAlias",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
-            (
-                "userFirstname",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
-            (
-                "userLastname",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("walletAlias", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("userFirstname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("userLastname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "informationStatus",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "ibanFullname",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
-            ("DbtrIBAN", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
-            ("ibanBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            ("ibanFullname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("DbtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("ibanBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
             (
                 "ibanTxEndToEndId",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "payinDate",
-                callspec::Field::new()
-                    .none(
-                        &[
-                            "",
-                            " ",
-                            "0000-00-00",
-                            "0000-00-00 00:00:00",
-                            "0001-01-01 00:00:00 +0000 UTC",
-                        ],
-                    )
-                    .formats(
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &[
+                                "",
+                                " ",
+                                "0000-00-00",
+                                "0000-00-00 00:00:00",
+                                "0001-01-01 00:00:00 +0000 UTC",
+                            ],
+                        ),
+                    ),
+                    callspec::Fact::Formats(
                         &[
                             callspec::Format::Letters("yyyy-MM-dd"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
                         ],
                     ),
+                ],
             ),
-            ("mandateId", callspec::Field::new().none(&["", " ", "0"])),
             (
-                "creditorName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+                "mandateId",
+                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
             ),
+            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "creditorAddressLine",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "creditorIban",
-                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
-            ),
-            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            ("creditorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("creditorBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
             (
                 "additionalData",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("ibanId", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("ibanId", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
         ],
     };
 }

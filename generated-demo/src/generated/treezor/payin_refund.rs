@@ -21,7 +21,7 @@ impl callspec::Record for PayinRefundCreate {
         name: "PayinRefundCreate",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", callspec::Field::new().required())],
+        particular: &[("payinrefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -45,7 +45,7 @@ impl callspec::Record for PayinRefundUpdate {
         name: "PayinRefundUpdate",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", callspec::Field::new().required())],
+        particular: &[("payinrefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -69,7 +69,7 @@ impl callspec::Record for PayinRefundCancel {
         name: "PayinRefundCancel",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", callspec::Field::new().required())],
+        particular: &[("payinrefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -158,30 +158,42 @@ impl callspec::Record for PayinRefund {
             "totalRows",
         ],
         particular: &[
-            ("payinrefundId", callspec::Field::new().required()),
+            ("payinrefundId", &[callspec::Fact::Required]),
             (
                 "payinrefundDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "modifiedDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "informationStatus",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "reasonTms",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
+            ("reasonTms", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }

@@ -24,7 +24,7 @@ impl callspec::Record for PayoutCreate {
         name: "PayoutCreate",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", callspec::Field::new().required())],
+        particular: &[("payouts", &[callspec::Fact::Required])],
     };
 }
 
@@ -46,7 +46,7 @@ impl callspec::Record for PayoutUpdate {
         name: "PayoutUpdate",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", callspec::Field::new().required())],
+        particular: &[("payouts", &[callspec::Fact::Required])],
     };
 }
 
@@ -68,7 +68,7 @@ impl callspec::Record for PayoutCancel {
         name: "PayoutCancel",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", callspec::Field::new().required())],
+        particular: &[("payouts", &[callspec::Fact::Required])],
     };
 }
 
@@ -240,69 +240,76 @@ impl callspec::Record for Payout {
             "totalRows",
         ],
         particular: &[
-            ("payoutId", callspec::Field::new().required()),
-            ("beneficiaryId", callspec::Field::new().none(&["", " ", "0"])),
-            ("label", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("payoutId", &[callspec::Fact::Required]),
+            (
+                "beneficiaryId",
+                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+            ),
+            ("label", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
             (
                 "payoutDate",
-                callspec::Field::new()
-                    .none(
-                        &[
-                            "",
-                            " ",
-                            "0000-00-00",
-                            "0000-00-00 00:00:00",
-                            "0001-01-01 00:00:00 +0000 UTC",
-                        ],
-                    )
-                    .formats(
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &[
+                                "",
+                                " ",
+                                "0000-00-00",
+                                "0000-00-00 00:00:00",
+                                "0001-01-01 00:00:00 +0000 UTC",
+                            ],
+                        ),
+                    ),
+                    callspec::Fact::Formats(
                         &[
                             callspec::Format::Letters("yyyy-MM-dd"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
                         ],
                     ),
+                ],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "modifiedDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "walletEventName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "walletAlias",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
-            (
-                "userLastname",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
-            (
-                "userFirstname",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
-            (
-                "bankaccountIBAN",
-                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
-            ),
+            ("walletAlias", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("userLastname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("userFirstname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("bankaccountIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
             (
                 "informationStatus",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "reasonDescription",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("bankaccountId", callspec::Field::new().none(&["", " ", "0"])),
-            ("metadata", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "bankaccountId",
+                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+            ),
+            ("metadata", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }

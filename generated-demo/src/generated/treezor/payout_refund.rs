@@ -23,7 +23,7 @@ impl callspec::Record for PayoutRefundCreate {
         name: "PayoutRefundCreate",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", callspec::Field::new().required())],
+        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -52,7 +52,7 @@ impl callspec::Record for PayoutRefundUpdate {
         name: "PayoutRefundUpdate",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", callspec::Field::new().required())],
+        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -77,7 +77,7 @@ impl callspec::Record for PayoutRefundCancel {
         name: "PayoutRefundCancel",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", callspec::Field::new().required())],
+        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
     };
 }
 
@@ -174,44 +174,57 @@ impl callspec::Record for PayoutRefund {
             "modifiedDate",
         ],
         particular: &[
-            ("id", callspec::Field::new().required()),
+            ("id", &[callspec::Fact::Required]),
             (
                 "requestComment",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "refundDate",
-                callspec::Field::new()
-                    .none(
-                        &[
-                            "",
-                            " ",
-                            "0000-00-00",
-                            "0000-00-00 00:00:00",
-                            "0001-01-01 00:00:00 +0000 UTC",
-                        ],
-                    )
-                    .formats(
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &[
+                                "",
+                                " ",
+                                "0000-00-00",
+                                "0000-00-00 00:00:00",
+                                "0001-01-01 00:00:00 +0000 UTC",
+                            ],
+                        ),
+                    ),
+                    callspec::Fact::Formats(
                         &[
                             callspec::Format::Letters("yyyy-MM-dd"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
                             callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
                         ],
                     ),
+                ],
             ),
             (
                 "refundComment",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "modifiedDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
         ],
     };

@@ -54,16 +54,16 @@ impl callspec::Record for Envelope {
             "object_payload_signature",
         ],
         particular: &[
-            ("messageId", callspec::Field::new().layer(1)),
-            ("webhookId", callspec::Field::new().layer(1)),
-            ("clientId", callspec::Field::new().layer(1)),
+            ("messageId", &[callspec::Fact::Layer(1)]),
+            ("webhookId", &[callspec::Fact::Layer(1)]),
+            ("clientId", &[callspec::Fact::Layer(1)]),
             (
                 "webhook_created_at",
-                callspec::Field::new().formats(&[callspec::Format::UnixDigits]),
+                &[callspec::Fact::Formats(&[callspec::Format::UnixDigits])],
             ),
             (
                 "object_payload_signature",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)],
             ),
         ],
     };
@@ -96,7 +96,7 @@ impl callspec::Record for PhpDate {
         name: "PhpDate",
         rules: super::RULES,
         names: &["date", "timezone_type", "timezone"],
-        particular: &[("timezone_type", callspec::Field::new().also(&["timesone_type"]))],
+        particular: &[("timezone_type", &[callspec::Fact::Also(&["timesone_type"])])],
     };
 }
 

@@ -185,53 +185,41 @@ impl callspec::Record for SepaRecallSctrInstReception {
             "updatedDate",
         ],
         particular: &[
-            ("recallId", callspec::Field::new().required()),
+            ("recallId", &[callspec::Fact::Required]),
             (
                 "additionalInformation",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            (
-                "sctrDbtrIBAN",
-                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
-            ),
-            ("sctrDbtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
-            (
-                "sctrDbtrName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("sctrDbtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("sctrDbtrBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("sctrDbtrName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "sctrDbtrAddress",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "sctrCdtrIBAN",
-                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
-            ),
-            ("sctrCdtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
-            (
-                "sctrCdtrName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("sctrCdtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("sctrCdtrBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("sctrCdtrName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "sctrCdtrAddress",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "sctrE2EID",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
+            ("sctrE2EID", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
             (
                 "sctrRemittanceInformation",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("payinRefundId", callspec::Field::new().none(&["", " ", "0"])),
+            (
+                "payinRefundId",
+                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+            ),
             (
                 "negativeResponseAdditionalInformation",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "responseComment",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
         ],
     };
@@ -270,7 +258,7 @@ impl callspec::Record for RecallRNeedResponse {
         name: "RecallRNeedResponse",
         rules: super::RULES,
         names: &["recallrs"],
-        particular: &[("recallrs", callspec::Field::new().required())],
+        particular: &[("recallrs", &[callspec::Fact::Required])],
     };
 }
 
@@ -389,35 +377,52 @@ impl callspec::Record for RecallR {
             "payinrefund_id",
         ],
         particular: &[
-            ("id", callspec::Field::new().required()),
+            ("id", &[callspec::Fact::Required]),
             (
                 "additional_information",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
-            ("user_name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("user_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "wallet_activation_date",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "wallet_desactivation_date",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "sctr_settelment_date",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
-            (
-                "sctr_dbtr_name",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("sctr_dbtr_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "received_date",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
         ],
     };

@@ -21,7 +21,7 @@ impl callspec::Record for SepaReturnSctr {
         name: "SepaReturnSctr",
         rules: super::RULES,
         names: &["sepaSctrs"],
-        particular: &[("sepaSctrs", callspec::Field::new().required())],
+        particular: &[("sepaSctrs", &[callspec::Fact::Required])],
     };
 }
 
@@ -47,7 +47,7 @@ impl callspec::Record for SepaSctrInstRejectSctrInst {
         name: "SepaSctrInstRejectSctrInst",
         rules: super::RULES,
         names: &["sepaSctrInsts"],
-        particular: &[("sepaSctrInsts", callspec::Field::new().required())],
+        particular: &[("sepaSctrInsts", &[callspec::Fact::Required])],
     };
 }
 
@@ -117,25 +117,19 @@ impl callspec::Record for SepaSctr {
             "return_reason_code",
         ],
         particular: &[
-            (
-                "debitor_name",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("debitor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "debitor_address",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "creditor_name",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("creditor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "creditor_address",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
             (
                 "unstructured_field",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
         ],
     };
@@ -253,36 +247,35 @@ impl callspec::Record for SepaSctrInst {
         particular: &[
             (
                 "transactionEndToEndId",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
             (
                 "settlementDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
-            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
-            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
-            ("debitorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("debtorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("debtorBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("debitorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "debitorAddressLine",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
-            (
-                "creditorIban",
-                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
-            ),
-            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
-            (
-                "creditorName",
-                callspec::Field::new().sensitive(callspec::Sensitive::Name),
-            ),
+            ("creditorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("creditorBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
             (
                 "creditorAddressLine",
-                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
             ),
             (
                 "remittanceInformation",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
             ),
         ],
     };

@@ -20,7 +20,7 @@ impl callspec::Record for TransactionCreate {
         name: "TransactionCreate",
         rules: super::RULES,
         names: &["transactions"],
-        particular: &[("transactions", callspec::Field::new().required())],
+        particular: &[("transactions", &[callspec::Fact::Required])],
     };
 }
 
@@ -101,26 +101,38 @@ impl callspec::Record for Transaction {
             "createdDate",
         ],
         particular: &[
-            ("transactionId", callspec::Field::new().required()),
-            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
-            (
-                "description",
-                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
-            ),
+            ("transactionId", &[callspec::Fact::Required]),
+            ("name", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("description", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
             (
                 "valueDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "executionDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
             (
                 "createdDate",
-                callspec::Field::new()
-                    .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
+                &[
+                    callspec::Fact::NoValue(
+                        callspec::NoValue::of(
+                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
+                        ),
+                    ),
+                ],
             ),
         ],
     };

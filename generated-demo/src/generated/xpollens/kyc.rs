@@ -100,7 +100,7 @@ impl callspec::Record for KycDiligence {
         rules: super::RULES,
         names: &["reason", "diligenceType", "status"],
         particular: &[
-            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }
@@ -167,13 +167,14 @@ impl callspec::Record for TransferDiligence {
             "score",
         ],
         particular: &[
-            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
-            ("amount", callspec::Field::new().minor(2)),
+            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("amount", &[callspec::Fact::Minor(2)]),
             (
                 "transmitterFullname",
-                callspec::Field::new()
-                    .also(&["transmitterFullName"])
-                    .sensitive(callspec::Sensitive::Name),
+                &[
+                    callspec::Fact::Also(&["transmitterFullName"]),
+                    callspec::Fact::Sensitive(callspec::Sensitive::Name),
+                ],
             ),
         ],
     };
@@ -202,7 +203,7 @@ impl callspec::Record for TransferDiligenceScore {
         name: "TransferDiligenceScore",
         rules: super::RULES,
         names: &["name", "firstName"],
-        particular: &[("firstName", callspec::Field::new().also(&["firstname"]))],
+        particular: &[("firstName", &[callspec::Fact::Also(&["firstname"])])],
     };
 }
 
@@ -239,7 +240,7 @@ impl callspec::Record for FatcaEai {
         name: "FatcaEai",
         rules: super::RULES,
         names: &["appUserId", "diligences", "fatcaEaiStatus", "date"],
-        particular: &[("fatcaEaiStatus", callspec::Field::new().also(&["status"]))],
+        particular: &[("fatcaEaiStatus", &[callspec::Fact::Also(&["status"])])],
     };
 }
 
@@ -275,13 +276,14 @@ impl callspec::Record for FatcaDiligence {
         particular: &[
             (
                 "files",
-                callspec::Field::new()
-                    .sensitive(callspec::Sensitive::Personal)
-                    .item(
-                        &callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+                &[
+                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
+                    callspec::Fact::Items(
+                        &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
                     ),
+                ],
             ),
-            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
         ],
     };
 }

@@ -36,10 +36,7 @@ impl callspec::Record for WalletEnrollment {
         rules: super::RULES,
         names: &["AppUserId", "ActivationCode", "ErrorMessage", "ExtraData"],
         particular: &[
-            (
-                "ActivationCode",
-                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
-            ),
+            ("ActivationCode", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
         ],
     };
 }
@@ -63,7 +60,7 @@ impl callspec::Record for WalletEnrollmentExtraData {
         rules: super::RULES,
         names: &["WebViewUrl"],
         particular: &[
-            ("WebViewUrl", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
+            ("WebViewUrl", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
         ],
     };
 }
@@ -109,9 +106,10 @@ impl callspec::Record for StrongAuthentication {
         particular: &[
             (
                 "Payload",
-                callspec::Field::new()
-                    .sensitive(callspec::Sensitive::Personal)
-                    .open(&[callspec::Step::Json]),
+                &[
+                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
+                    callspec::Fact::Open(&[callspec::Step::Json]),
+                ],
             ),
         ],
     };

@@ -23,9 +23,7 @@ impl callspec::Record for CardRegistration {
         name: "CardRegistration",
         rules: super::RULES,
         names: &["id", "userid"],
-        particular: &[
-            ("id", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
-        ],
+        particular: &[("id", &[callspec::Fact::Sensitive(callspec::Sensitive::Card)])],
     };
 }
 
@@ -55,7 +53,7 @@ impl callspec::Record for TopUpPayment {
         name: "TopUpPayment",
         rules: super::RULES,
         names: &["id", "error", "status", "initialOrderID", "amount"],
-        particular: &[("id", callspec::Field::new().required())],
+        particular: &[("id", &[callspec::Fact::Required])],
     };
 }
 

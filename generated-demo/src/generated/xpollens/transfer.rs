@@ -23,7 +23,7 @@ impl callspec::Record for P2p {
         name: "P2p",
         rules: super::RULES,
         names: &["id", "receiver", "sender"],
-        particular: &[("id", callspec::Field::new().required())],
+        particular: &[("id", &[callspec::Fact::Required])],
     };
 }
 
@@ -52,8 +52,8 @@ impl callspec::Record for Transfer {
         rules: super::RULES,
         names: &["id", "reference", "status", "userid"],
         particular: &[
-            ("id", callspec::Field::new().required()),
-            ("status", callspec::Field::new().among(&[("sct-in", &["1", "2"])])),
+            ("id", &[callspec::Fact::Required]),
+            ("status", &[callspec::Fact::Among(&[("sct-in", &["1", "2"])])]),
         ],
     };
 }

@@ -116,9 +116,9 @@ impl callspec::Record for ClientDebt {
             "lossAndProfitBalance",
         ],
         particular: &[
-            ("userId", callspec::Field::new().also(&["userid"])),
-            ("originAmount", callspec::Field::new().minor(2)),
-            ("debtAmount", callspec::Field::new().minor(2)),
+            ("userId", &[callspec::Fact::Also(&["userid"])]),
+            ("originAmount", &[callspec::Fact::Minor(2)]),
+            ("debtAmount", &[callspec::Fact::Minor(2)]),
         ],
     };
 }
