@@ -7,13 +7,13 @@ use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::{Document, Value};
 use crate::error::{Note, NoteKind, Rejected, What};
-use crate::fields::{Empty as _, Fields, Layers, Objects, Record as _};
+use crate::fields::{Empty as _, Envelope, Fields, Layers, Objects};
 use crate::path::Path;
 use crate::pull::SentPayload;
 use crate::received::{CallbackSet, Event, Received};
 use crate::request::Wire;
 use crate::select::{self, Selected};
-use crate::shape::{Provider, SentAs, Shape};
+use crate::shape::{Provider, SentAs};
 use crate::unrecognized::Unrecognized;
 use crate::walk::Walk;
 
@@ -25,7 +25,7 @@ pub(crate) fn decode<C: CallbackSet>(
 ) -> Received<C> {
     // Nearly always one event, for which the usual growth of a list would take room for four.
     let mut events = Vec::with_capacity(1);
-    each_event(C::PROVIDER, C::Envelope::SHAPE, document, &mut |walk, layers| {
+    each_event(C::PROVIDER, Envelope::of::<C::Envelope>(), document, &mut |walk, layers| {
         let mut decoder = Decoder { delivery, walk, layers, context: Context::new(false) };
         events.push(decoder.decode());
     });
@@ -36,7 +36,7 @@ pub(crate) fn decode<C: CallbackSet>(
 pub(crate) fn notes<C: CallbackSet>(delivery: &Delivery<'_>, document: &Document<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let (mut index, mut swept) = (0, HashSet::new());
-    each_event(C::PROVIDER, C::Envelope::SHAPE, document, &mut |walk, layers| {
+    each_event(C::PROVIDER, Envelope::of::<C::Envelope>(), document, &mut |walk, layers| {
         let mut decoder = Decoder { delivery, walk, layers, context: Context::new(true) };
         let event: Event<C> = decoder.decode();
         decoder.remark(&event, &mut swept);
@@ -49,7 +49,7 @@ pub(crate) fn notes<C: CallbackSet>(delivery: &Delivery<'_>, document: &Document
 /// Visits each event of a document, and the layers around it.
 pub(crate) fn each_event(
     provider: &Provider,
-    envelope: &'static Shape,
+    envelope: Envelope,
     document: &Document<'_>,
     visit: &mut dyn FnMut(&Walk<'_, '_>, Option<&Layers<'_, '_>>),
 ) {
@@ -97,9 +97,9 @@ impl<'d> Decoder<'_, '_, 'd> {
     fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
         let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
         let path = &self.walk.path;
-        let shape = C::Envelope::SHAPE;
         let mut envelope = C::Envelope::EMPTY;
-        Fields::of_layers(shape, objects, path, &mut self.context).fill(&mut envelope);
+        Fields::of_layers(Envelope::of::<C::Envelope>(), objects, path, &mut self.context)
+            .fill(&mut envelope);
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, &self.content())),
             false => Ok(envelope),

@@ -14,8 +14,7 @@ mod value;
 use std::fmt;
 
 pub use list::{Items, List};
-use node::same_name;
-pub(crate) use node::{Node, flag, position};
+pub(crate) use node::{Node, flag, position, same_name};
 pub(crate) use object::Name;
 pub use object::{Member, Members, Object};
 pub use value::{Kind, Value};

@@ -149,7 +149,7 @@ fn read(input: Input<'_, '_>, spellings: Spellings) -> Result<Result<usize, Unli
 /// Whether the callback at hand is documented to send this code.
 fn is_among(code: &str, input: &Input<'_, '_>) -> bool {
     let here = input.context.callback;
-    let among = input.place.field.among().iter().find(|(callback, _)| *callback == here);
+    let among = input.place.field.reading.among.iter().find(|(callback, _)| *callback == here);
     among.is_none_or(|(_, codes)| codes.contains(&code))
 }
 

@@ -10,7 +10,7 @@ use crate::shape::Field;
 /// without a map's prefix. How many there are.
 pub(crate) fn each_member(mut object: Input<'_, '_>, inner: Inner, read: ReadNamed<'_>) -> usize {
     let place = object.place;
-    let prefix = place.field.prefix().unwrap_or("");
+    let prefix = place.field.reading.prefix.unwrap_or("");
     let members = object.value.as_object().map(|object| gather(object, place.field));
     let members = members.unwrap_or_default();
     for Member { name, value } in &members {
@@ -24,8 +24,8 @@ pub(crate) fn each_member(mut object: Input<'_, '_>, inner: Inner, read: ReadNam
 
 /// The members of a field's family: numbered ones by number, prefixed ones as sent. Of several
 /// with one number or name the first.
-fn gather<'d>(object: Object<'d>, field: Field) -> Vec<Member<'d>> {
-    let Some((before, after)) = field.numbered() else {
+fn gather<'d>(object: Object<'d>, field: &'static Field) -> Vec<Member<'d>> {
+    let Some((before, after)) = field.reading.numbered else {
         let mut seen = HashSet::new();
         let family = object.members().filter(|member| in_family(field, member.name));
         return family.filter(|member| seen.insert(member.name)).collect();
@@ -40,11 +40,11 @@ fn gather<'d>(object: Object<'d>, field: Field) -> Vec<Member<'d>> {
 }
 
 /// Whether a name belongs to a field's numbered or prefixed family.
-pub(crate) fn in_family(field: Field, name: &str) -> bool {
-    if let Some((before, after)) = field.numbered() {
+pub(crate) fn in_family(field: &'static Field, name: &str) -> bool {
+    if let Some((before, after)) = field.reading.numbered {
         return number(name, before, after).is_some();
     }
-    field.prefix().is_some_and(|prefix| name.starts_with(prefix))
+    field.reading.prefix.is_some_and(|prefix| name.starts_with(prefix))
 }
 
 /// The number in a name such as `item_12`.

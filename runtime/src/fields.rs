@@ -8,17 +8,16 @@ mod slot;
 use std::collections::BTreeMap;
 
 use layers::InLayer;
-pub(crate) use layers::{Layers, Objects};
+pub(crate) use layers::{Envelope, Layers, Objects};
 pub(crate) use member::{Around, read_member};
 pub use slot::{Empty, Slot};
 
 use crate::context::{Context, Found};
-use crate::document::Member;
 use crate::error::NoteKind;
 use crate::family::in_family;
-use crate::lookup::knows;
+use crate::lookup::{Match, Matches, knows};
 use crate::path::Path;
-use crate::pull::{Input, Place, Read, SentPayload, Standing, Taken, Unread};
+use crate::pull::{Input, Place, SentPayload, Standing, Taken, Unread};
 use crate::raw::Json;
 use crate::shape::{Field, Named, Presence, Shape};
 use crate::view::InspectRecord;
@@ -31,6 +30,11 @@ pub trait Record: Empty + InspectRecord + 'static {
     /// Its name, rules and fields.
     const SHAPE: &'static Shape;
 
+    /// Of an envelope, the layer that each field stands in: 0 the event itself, 1 the outermost, and
+    /// so on. What is not listed stands in the event itself.
+    #[doc(hidden)]
+    const LAYERS: &'static [u8] = &[];
+
     /// One with nothing in it. What goes with a type that is behind a `dyn` is compiled where it is
     /// made to be that: here, beside the record, and nowhere else.
     #[doc(hidden)]
@@ -40,40 +44,53 @@ pub trait Record: Empty + InspectRecord + 'static {
     }
 }
 
-/// The fields of an object that is being read.
+/// The fields of a record that is being read.
 pub(crate) struct Fields<'f, 'd> {
-    shape: &'static Shape,
-    objects: Objects<'f, 'd>,
+    places: Places<'f, 'd>,
     path: &'f Path<'f>,
-    sensitive: bool,
     /// Where the matches of these fields begin among the context's.
     matches: usize,
     context: &'f mut Context,
 }
 
+/// Where the fields of a record stand.
+struct Places<'f, 'd> {
+    envelope: Envelope,
+    /// The record's object, if there is one.
+    here: Option<Around<'f, 'd>>,
+    outer: Option<&'f Layers<'f, 'd>>,
+}
+
 impl<'f, 'd> Fields<'f, 'd> {
-    /// The fields of a record, some of which may stand in the layers around its object.
+    /// The fields of a record that stands in an object.
+    fn of(shape: &'static Shape, here: Around<'f, 'd>, context: &'f mut Context) -> Self {
+        let matches = context.matches.add(Some(here.object), shape, shape.names.len());
+        let envelope = Envelope { shape, layers: &[] };
+        let places = Places { envelope, here: Some(here), outer: None };
+        Self { places, path: here.path, matches, context }
+    }
+
+    /// The fields of an envelope, some of which may stand in the layers around its object.
     pub(crate) fn of_layers(
-        shape: &'static Shape,
+        envelope: Envelope,
         objects: Objects<'f, 'd>,
         path: &'f Path<'f>,
         context: &'f mut Context,
     ) -> Self {
-        let count = shape.names.len();
-        let matches = match objects.outer {
-            None => context.matches.add(objects.object, shape, count),
-            Some(_) => {
-                context.matches.add(objects.object, &InLayer { envelope: shape, layer: 0 }, count)
-            }
-        };
-        Self { shape, objects, path, sensitive: false, matches, context }
+        let Objects { object, outer } = objects;
+        let sought = &InLayer { envelope, layer: 0 };
+        let matches = context.matches.add(object, sought, envelope.shape.names.len());
+        let rules = envelope.shape.rules;
+        let here = object.map(|object| Around { rules, object, path, sensitive: false });
+        Self { places: Places { envelope, here, outer }, path, matches, context }
     }
 
     /// Reads every field. Never fails: what cannot be read is recorded, and stays as it was.
     pub(crate) fn fill(mut self, record: &mut dyn InspectRecord) {
         record.slots_mut(&mut |slots| {
-            debug_assert_eq!(slots.len(), self.shape.names.len(), "{}", self.shape.name);
-            for (at, (named, slot)) in self.shape.fields().zip(slots).enumerate() {
+            let shape = self.places.envelope.shape;
+            debug_assert_eq!(slots.len(), shape.names.len(), "{}", shape.name);
+            for (at, (named, slot)) in shape.fields().zip(slots).enumerate() {
                 self.fill_field(at, named, *slot);
             }
         });
@@ -81,111 +98,128 @@ impl<'f, 'd> Fields<'f, 'd> {
             self.keep_extra(extra);
         }
         self.context.matches.forget(self.matches);
-        if let Some(object) = self.objects.object {
-            self.context.sweep(object, Some(self.shape), self.path);
+        if let Some(Around { object, .. }) = self.places.here {
+            self.context.sweep(object, Some(self.places.envelope.shape), self.path);
         }
     }
 
     /// Reads one field, and says what its absence means.
     #[inline]
     fn fill_field(&mut self, at: usize, named: Named, slot: &mut dyn Slot) {
-        let standing = self.stand(at, named, slot);
-        match named.field.presence() {
-            Presence::Optional => {}
+        let presence = named.field.presence;
+        let standing = match named.field.reading.is_family() {
+            true => self.stand_family(at, named.field, slot),
+            false => self.stand(at, named, presence, slot),
+        };
+        if presence != Presence::Optional {
+            self.settle(named, presence, standing, slot);
+        }
+    }
+
+    /// Says what the absence of a field means that is not optional.
+    fn settle(
+        &mut self,
+        named: Named,
+        presence: Presence,
+        standing: Standing,
+        slot: &mut dyn Slot,
+    ) {
+        match presence {
             Presence::Promised if standing.is_none() => {
                 self.context.note(&self.path.key(named.wire), NoteKind::Absent);
             }
             Presence::Required if standing.is_none() => {
                 let path = self.path.key(named.wire);
-                self.context.problem(
-                    &path,
-                    Unread::declared(slot.takes().expected),
-                    Found::Nothing,
-                );
+                let expected = Unread::declared(slot.takes().expected);
+                self.context.problem(&path, expected, Found::Nothing);
             }
             Presence::Nullable if standing == Standing::Null => {
                 // That it is no value cannot be unreadable.
                 let _ = slot.fill(None);
             }
-            Presence::Promised | Presence::Required | Presence::Nullable => {}
+            _ => {}
         }
     }
 
     /// The members that no field of the record names.
     fn keep_extra(&self, extra: &mut Extra) {
-        let members = self.objects.object.into_iter().flat_map(|object| object.members());
-        for member in members.filter(|member| !knows(self.shape, member.name)) {
+        let members = self.places.here.iter().flat_map(|here| here.object.members());
+        for member in members.filter(|member| !knows(self.places.envelope.shape, member.name)) {
             extra.entry(member.name.to_owned()).or_insert_with(|| Json::of(member.value));
         }
     }
 
     /// Finds a field's value and reads it.
     #[inline]
-    fn stand(&mut self, at: usize, named: Named, slot: &mut dyn Slot) -> Standing {
-        let field = named.field;
-        if field.is_family() {
-            return self.stand_family(field, &mut |input| slot.fill(Some(input)));
-        }
-        let Some((member, around)) = self.find(at, named) else { return Standing::Absent };
-        let list = member.value.is_repeated() && slot.takes().list;
-        let taken = Taken { optional: field.presence() != Presence::Required, list };
-        read_member(member, named, around, taken, self.context, &mut |input| slot.fill(Some(input)))
-    }
-
-    /// The member of a field, and what it stands in.
-    #[inline]
-    fn find(&self, at: usize, named: Named) -> Option<(Member<'d>, Around<'f, 'd>)> {
-        let around = self.around(named.field)?;
-        let found = match named.field.layer() {
-            0 => self.context.matches.get(self.matches.checked_add(at)?)?,
-            number => self.objects.outer?.numbered(number)?.matches.get(at)?,
+    fn stand(
+        &mut self,
+        at: usize,
+        named: Named,
+        presence: Presence,
+        slot: &mut dyn Slot,
+    ) -> Standing {
+        let Some(around) = self.places.around(at) else { return Standing::Absent };
+        let Some(found) = self.places.found(at, self.matches, &self.context.matches) else {
+            return Standing::Absent;
         };
-        Some((found.member(around.object, named.wire)?, around))
-    }
-
-    /// What a field stands in: the record's object, or in an envelope one of the layers'.
-    #[inline]
-    fn around(&self, field: Field) -> Option<Around<'f, 'd>> {
-        let (rules, sensitive) = (self.shape.rules, self.sensitive);
-        if field.layer() == 0 {
-            return Some(Around {
-                rules,
-                object: self.objects.object?,
-                path: self.path,
-                sensitive,
-            });
-        }
-        let layer = self.objects.outer?.numbered(field.layer())?;
-        Some(Around { rules, object: layer.object?, path: layer.path, sensitive })
+        let Some(member) = found.member(around.object, named.wire) else {
+            return Standing::Absent;
+        };
+        let list = member.value.is_repeated() && slot.takes().list;
+        let taken = Taken { optional: presence != Presence::Required, list };
+        read_member(member, named, around, taken, self.context, &mut |input| slot.fill(Some(input)))
     }
 
     /// A numbered family is a list in the order of its numbers; a prefix is a map. Its type reads
     /// it from the object that it is spread over.
     #[cold]
-    fn stand_family(&mut self, field: Field, read: Read<'_>) -> Standing {
-        let Some(Around { rules, object, path, sensitive }) = self.around(field) else {
-            return Standing::Absent;
-        };
+    fn stand_family(&mut self, at: usize, field: &'static Field, slot: &mut dyn Slot) -> Standing {
+        let Some(around) = self.places.around(at) else { return Standing::Absent };
+        let Around { rules, object, path, sensitive } = *around;
         if !object.members().any(|member| in_family(field, member.name)) {
             return Standing::Absent;
         }
         let sensitive = field.hides(sensitive);
         let place = &Place { field, rules, beside: Some(object), path, sensitive };
         let input = Input { value: object.value(), place, context: self.context };
-        read(input).map_or(Standing::Absent, |()| Standing::Value)
+        slot.fill(Some(input)).map_or(Standing::Absent, |()| Standing::Value)
+    }
+}
+
+impl<'f, 'd> Places<'f, 'd> {
+    /// What a field stands in: the record's object, or in an envelope one of the layers'.
+    #[inline]
+    fn around(&self, at: usize) -> Option<&Around<'f, 'd>> {
+        match self.envelope.layer(at) {
+            0 => self.here.as_ref(),
+            number => self.outer?.numbered(number)?.around.as_ref(),
+        }
+    }
+
+    /// The member that a field was found to be.
+    #[inline]
+    fn found<'m>(&'m self, at: usize, start: usize, matches: &'m Matches) -> Option<&'m Match> {
+        match self.envelope.layer(at) {
+            0 => matches.get(start.checked_add(at)?),
+            number => self.outer?.numbered(number)?.matches.get(at),
+        }
     }
 }
 
 /// Reads the fields of a payload; what is not an object is a problem.
 pub(crate) fn fill_payload(record: &mut dyn InspectRecord, sent: SentPayload<'_, '_>) {
     let SentPayload { value, path, context } = sent;
-    let object = value.and_then(|value| value.as_object());
-    if object.is_none() {
-        let found = value.map_or(Found::Nothing, Found::Hidden);
-        return context.problem(path, Unread::object("an object"), found);
+    let shape = record.shape();
+    match value.and_then(|value| value.as_object()) {
+        Some(object) => {
+            let here = Around { rules: shape.rules, object, path, sensitive: false };
+            Fields::of(shape, here, context).fill(record);
+        }
+        None => {
+            let found = value.map_or(Found::Nothing, Found::Hidden);
+            context.problem(path, Unread::object("an object"), found);
+        }
     }
-    let objects = Objects { object, outer: None };
-    Fields::of_layers(record.shape(), objects, path, context).fill(record);
 }
 
 /// Reads the fields of a record inside another.
@@ -197,11 +231,10 @@ pub(crate) fn fill_inside(
     record: &mut dyn InspectRecord,
     input: Input<'_, '_>,
 ) -> Result<(), Unread> {
-    let Input { value, place, context } = input;
-    let object = Some(value.as_object().ok_or(Unread::object("an object"))?);
-    let fields =
-        Fields::of_layers(record.shape(), Objects { object, outer: None }, place.path, context);
-    Fields { sensitive: place.sensitive, ..fields }.fill(record);
+    let Input { value, place: &Place { path, sensitive, .. }, context } = input;
+    let object = value.as_object().ok_or(Unread::object("an object"))?;
+    let shape = record.shape();
+    Fields::of(shape, Around { rules: shape.rules, object, path, sensitive }, context).fill(record);
     Ok(())
 }
 

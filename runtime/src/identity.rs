@@ -10,7 +10,7 @@ use crate::authentication::scheme::Algorithm;
 use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::document::Document;
-use crate::fields::Record;
+use crate::fields::Envelope;
 use crate::received::{FromProvider, NoEnvelope};
 use crate::select;
 use crate::shape::Provider;
@@ -106,7 +106,7 @@ pub(crate) fn identities<P: FromProvider>(
     document: &Document<'_>,
 ) -> Vec<Identity> {
     let mut identities = Vec::new();
-    each_event(P::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
+    each_event(P::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
         identities.push(Identity::of(P::PROVIDER, event, delivery));
     });
     identities

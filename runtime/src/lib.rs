@@ -142,8 +142,8 @@ pub mod describe {
     };
     pub use crate::format::Format;
     pub use crate::shape::{
-        Arm, By, Callback, Condition, Expected, Fact, Field, IgnoreCase, Layer, Listed, Named,
-        NoValue, Place, Presence, Provider, Rules, Selector, Sensitive, SentAs, Shape, Spelling,
+        Arm, By, Callback, Condition, Expected, Field, IgnoreCase, Layer, Listed, Named, NoValue,
+        Place, Presence, Provider, Reading, Rules, Selector, Sensitive, SentAs, Shape, Spelling,
         Step,
     };
 }

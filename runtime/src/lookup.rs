@@ -111,6 +111,13 @@ pub(crate) trait Sought {
 
     /// Visits each field that stands in this object, with its index and the rules of its record.
     fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules));
+
+    /// Whether any of them may be spelled otherwise than by its name.
+    fn has_spellings(&self) -> bool {
+        let mut some = false;
+        self.each(&mut |_, named, rules| some = some || named.has_spellings(rules));
+        some
+    }
 }
 
 /// Finds for each field the member that it is read from, in one pass over the object.
@@ -122,7 +129,8 @@ pub(crate) fn match_fields(
     sought: &(impl Sought + ?Sized),
     matches: &mut [Match],
 ) {
-    let (mut next, mut unknown, mut known) = (0, 0_u32, None);
+    let (mut next, mut unknown) = (0, 0_u32);
+    let (mut known, mut spelled) = (None, None);
     for name in object.names() {
         if known.as_ref().is_some_and(|known: &Known| !known.may_hold(name.text())) {
             continue;
@@ -133,7 +141,9 @@ pub(crate) fn match_fields(
                 next = at + 1;
             }
             None => {
-                match_spelled(name, sought, matches);
+                if *spelled.get_or_insert_with(|| sought.has_spellings()) {
+                    match_spelled(name, sought, matches);
+                }
                 unknown = unknown.saturating_add(1);
                 if unknown == Known::WORTH {
                     known = Some(Known::of(sought));
@@ -165,7 +175,7 @@ fn exact(
 fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
     let text = name.text();
     sought.each(&mut |at, named, rules| {
-        let ignore_case = named.field.ignore_case().unwrap_or(rules.ignore_case).names;
+        let ignore_case = named.field.ignores_case(rules);
         if let Some(spelling) = spelling(named, text, ignore_case) {
             improve(matches, at, Match { spelling, name: name.index() });
         }
@@ -173,7 +183,7 @@ fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut 
 }
 
 fn spelling(named: Named, name: &str, ignore_case: bool) -> Option<u32> {
-    match named.field.also().iter().position(|also| *also == name) {
+    match named.field.also.iter().position(|also| *also == name) {
         Some(further) => u32::try_from(further + 1).ok(),
         None => (ignore_case && named.accepts(name, true)).then_some(OTHER_CASE),
     }
@@ -189,8 +199,7 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
 /// Whether a record has a field that reads a member of this name.
 pub(crate) fn knows(shape: &Shape, name: &str) -> bool {
     shape.fields().any(|named| {
-        let rule = named.field.ignore_case().unwrap_or(shape.rules.ignore_case);
-        named.accepts(name, rule.names) || in_family(named.field, name)
+        named.accepts(name, named.field.ignores_case(shape.rules)) || in_family(named.field, name)
     })
 }
 
@@ -207,7 +216,7 @@ impl Known {
         let mut known = Self { bits: [0; 16] };
         sought.each(&mut |_, named, _| {
             known.add(named.wire);
-            named.field.also().iter().for_each(|also| known.add(also));
+            named.field.also.iter().for_each(|also| known.add(also));
         });
         known
     }

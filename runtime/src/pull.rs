@@ -79,7 +79,7 @@ pub struct Input<'i, 'd> {
 /// Where a value stands: its field, its record's rules, what is beside it, and the path to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'i, 'd> {
-    pub(crate) field: Field,
+    pub(crate) field: &'static Field,
     pub(crate) rules: &'static Rules,
     pub(crate) beside: Option<Object<'d>>,
     pub(crate) path: &'i Path<'i>,
@@ -87,9 +87,15 @@ pub(crate) struct Place<'i, 'd> {
 }
 
 impl Place<'_, '_> {
+    /// The texts that mean no value.
+    #[inline]
+    fn no_value(&self) -> &'static NoValue {
+        self.field.reading.none.as_ref().unwrap_or(&self.rules.none)
+    }
+
     /// Which spellings match in any case.
     pub(crate) fn ignore_case(&self) -> IgnoreCase {
-        self.field.ignore_case().unwrap_or(self.rules.ignore_case)
+        self.field.reading.ignore_case.unwrap_or(self.rules.ignore_case)
     }
 }
 
@@ -202,16 +208,23 @@ pub(crate) struct Inner {
 pub(crate) fn read(
     value: Value<'_>,
     place: &Place<'_, '_>,
+    none: &NoValue,
     taken: Taken,
     context: &mut Context,
     read: Read<'_>,
 ) -> Standing {
-    let value = if taken.list { value } else { first_of_repeated(value, place, context) };
-    if is_no_value(value, place) {
-        return Standing::Null;
+    let mut value = value;
+    // Most values are longer scalars than any that means none.
+    if !value.is_scalar_longer(none.longest) {
+        if !taken.list {
+            value = first_of_repeated(value, place, context);
+        }
+        if is_one_of(value, none) {
+            return Standing::Null;
+        }
     }
     let input = Input { value, place, context: &mut *context };
-    let read = match place.field.open() {
+    let read = match place.field.reading.open {
         [] => read(input).map(|()| Standing::Value),
         steps => read_inside(input, steps, read),
     };
@@ -248,7 +261,7 @@ fn report(
     optional: bool,
     context: &mut Context,
 ) {
-    let note = place.field.note_unreadable().unwrap_or(place.rules.note_unreadable);
+    let note = place.field.reading.note_unreadable.unwrap_or(place.rules.note_unreadable);
     match unread.why {
         Why::Recorded => return,
         Why::Schema | Why::Object if optional && note => {
@@ -257,7 +270,8 @@ fn report(
         Why::Schema | Why::Object | Why::Refused => {}
     }
     // A text that could not be opened may hold what is sensitive.
-    let hidden = place.sensitive || unread.why == Why::Object || !place.field.open().is_empty();
+    let hidden =
+        place.sensitive || unread.why == Why::Object || !place.field.reading.open.is_empty();
     let found = if hidden { Found::Hidden(value) } else { Found::Shown(value) };
     context.problem(place.path, unread, found);
 }
@@ -285,16 +299,19 @@ fn repeated<'d>(value: Value<'d>, place: &Place<'_, 'd>, context: &mut Context) 
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
 #[inline]
 pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
-    let none = place.field.no_value().unwrap_or(&place.rules.none);
+    is_one_of(value, place.no_value())
+}
+
+#[inline]
+fn is_one_of(value: Value<'_>, none: &NoValue) -> bool {
     !value.is_scalar_longer(none.longest) && means_nothing(value, none)
 }
 
 /// Whether it is null, or an empty text where the rules name that: what [`read`] finds too, at
 /// once for the fields of which nothing else is to be known, and those are many.
 #[inline]
-pub(crate) fn is_plainly_no_value(value: Value<'_>, field: Field, rules: &Rules) -> bool {
-    value.kind() == Kind::Null
-        || value.is_empty_text() && field.no_value().unwrap_or(&rules.none).holds_empty
+pub(crate) fn is_plainly_no_value(value: Value<'_>, none: &NoValue) -> bool {
+    value.kind() == Kind::Null || value.is_empty_text() && none.holds_empty
 }
 
 fn means_nothing(value: Value<'_>, none: &NoValue) -> bool {
@@ -334,8 +351,8 @@ impl<'i, 'd> Input<'i, 'd> {
     }
 
     /// How an item of this list, or a value of this map, is read.
-    fn item_field(&self) -> Field {
-        self.place.field.item()
+    fn item_field(&self) -> &'static Field {
+        self.place.field.reading.item.unwrap_or(Field::ORDINARY)
     }
 
     /// Reads an item of this list or a value of this map; one without a value is noted, and one
@@ -358,7 +375,7 @@ impl<'i, 'd> Input<'i, 'd> {
             return Standing::Unread;
         }
         let taken = Taken { optional: true, list: inner.list };
-        let standing = self::read(value, place, taken, self.context, read);
+        let standing = self::read(value, place, place.no_value(), taken, self.context, read);
         if standing.is_none() {
             self.context.note(path, NoteKind::EmptyItem);
         }

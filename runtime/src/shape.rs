@@ -4,14 +4,14 @@
 //! is left out, or set by a builder that is `const`, so that generated code reads like the schema.
 
 use crate::authentication::scheme::Authentication;
-use crate::document::Kind;
+use crate::document::{Kind, same_name};
 use crate::lookup::spread;
 use crate::pull::{Input, Unread};
 
 mod field;
 mod sensitive;
 
-pub use field::{Fact, Field, Named, Presence};
+pub use field::{Field, Named, Presence, Reading};
 pub use sensitive::Sensitive;
 
 /// A provider: where its events stand in a request and how they are told apart.
@@ -322,19 +322,19 @@ pub struct Shape {
     pub names: &'static [&'static str],
     /// The fields of which more than the name is to be known, by name, in the same order. Of a name
     /// that several have, all.
-    pub particular: &'static [(&'static str, &'static [Fact])],
+    pub particular: &'static [(&'static str, Field)],
 }
 
 impl Shape {
     /// The fields, in the schema's order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = Named> + use<> {
-        let mut particular = self.particular.iter().peekable();
-        self.names.iter().map(move |wire| Named {
-            wire,
-            field: match particular.next_if(|(name, _)| name == wire) {
-                Some((_, facts)) => Field(facts),
-                None => Field::ORDINARY,
-            },
+        let mut particular = self.particular;
+        self.names.iter().map(move |wire| match particular {
+            [(name, field), others @ ..] if same_name(name.as_bytes(), wire.as_bytes()) => {
+                particular = others;
+                Named { wire, field }
+            }
+            _ => Named { wire, field: Field::ORDINARY },
         })
     }
 }
@@ -389,8 +389,8 @@ pub enum By {
 pub struct Arm<V> {
     /// The tag as sent.
     pub tag: &'static str,
-    /// What is to be known of its value.
-    pub facts: &'static [Fact],
+    /// How its value is read.
+    pub field: &'static Field,
     /// Decodes it.
     pub pull: fn(Input<'_, '_>) -> Result<V, Unread>,
 }

@@ -3,7 +3,7 @@
 use crate::document::{Kind, Value};
 use crate::pull::{Input, Place, Unread, is_no_value, opened};
 use crate::raw::Json;
-use crate::shape::{Arm, By, Field};
+use crate::shape::{Arm, By};
 use crate::view::Inspect;
 
 /// A choice among types that generated code describes.
@@ -26,7 +26,7 @@ pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
     let Some(arm) = choose::<V>(&mut input) else {
         return Ok(V::keep(Json::of(input.value)));
     };
-    let field = Field(arm.facts);
+    let field = arm.field;
     let sensitive = field.hides(input.place.sensitive);
     let place = &Place { field, sensitive, ..*input.place };
     if is_no_value(input.value, place) {

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use crate::context::Context;
 use crate::document::{Document, Value};
-use crate::fields::Layers;
+use crate::fields::{Envelope, Layers};
 use crate::path::Path;
 use crate::pull::{decoded_base64, embedded_json};
-use crate::shape::{Condition, Expected, Layer, Shape, Step};
+use crate::shape::{Condition, Expected, Layer, Step};
 
 /// A value that was reached, and the way to it.
 pub(crate) struct Walk<'w, 'd> {
@@ -80,7 +80,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     pub(crate) fn events(
         &self,
         layers: &[Layer],
-        envelope: &'static Shape,
+        envelope: Envelope,
         outer: Option<&Layers<'_, '_>>,
         visit: &mut dyn FnMut(&Walk<'_, '_>, Option<&Layers<'_, '_>>),
     ) {

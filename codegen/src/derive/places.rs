@@ -36,8 +36,8 @@ pub(super) fn places(provider: &Provider, taken: &[Taken<'_>]) -> (TokenStream, 
 impl Named<'_> {
     fn hop(&self, hop: &Hop<'_>) -> TokenStream {
         let (rules, wire) = (self.name(&hop.of.rules), &hop.field.name.wire);
-        let facts = describe::facts(hop.field);
-        quote!(callspec::Hop { rules: #rules, wire: #wire, facts: #facts })
+        let field = describe::field(hop.field);
+        quote!(callspec::Hop { rules: #rules, wire: #wire, field: #field })
     }
 
     /// The provider's own are `RULES`, any other have a number.

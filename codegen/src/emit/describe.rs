@@ -53,62 +53,67 @@ fn ignore_case(ignore_case: IgnoreCase) -> TokenStream {
 }
 
 /// What is to be known of a field beside its name.
-pub(crate) fn facts(field: &Field) -> TokenStream {
-    listed(&field_facts(field))
+pub(crate) fn field(field: &Field) -> TokenStream {
+    field_of(&field_calls(field))
 }
 
 /// The fields of a record of which more than the name is to be known, by name; of a name that
 /// several have, all.
 pub(crate) fn particular(fields: &[Field]) -> impl Iterator<Item = TokenStream> {
-    fields.iter().filter_map(|field| {
-        let wire = &field.name.wire;
-        let facts = field_facts(field);
-        let shared = fields.iter().filter(|other| other.name.wire == *wire).count() > 1;
-        (shared || !facts.is_empty()).then(|| {
-            let facts = listed(&facts);
-            quote!((#wire, #facts))
-        })
+    let is_particular = |field: &&Field| {
+        let named = fields.iter().filter(|other| other.name.wire == field.name.wire);
+        named.count() > 1 || !field_calls(field).is_empty()
+    };
+    fields.iter().filter(is_particular).map(|described| {
+        let (wire, field) = (&described.name.wire, field(described));
+        quote!((#wire, #field))
     })
 }
 
-fn listed(facts: &[TokenStream]) -> TokenStream {
-    quote!(&[#(callspec::Fact::#facts),*])
+fn field_of(calls: &[TokenStream]) -> TokenStream {
+    quote!(callspec::Field::new() #(#calls)*)
 }
 
-fn field_facts(field: &Field) -> Vec<TokenStream> {
-    let mut facts = Vec::new();
+fn field_calls(field: &Field) -> Vec<TokenStream> {
+    let mut calls = Vec::new();
     if !field.also.is_empty() {
         let also = &field.also;
-        facts.push(quote!(Also(&[#(#also),*])));
+        calls.push(quote!(.also(&[#(#also),*])));
     }
-    facts.extend(presence(field.presence));
-    if let Ok(layer @ 1..) = u8::try_from(field.layer) {
-        let layer = Literal::u8_unsuffixed(layer);
-        facts.push(quote!(Layer(#layer)));
-    }
-    facts.extend(slot_facts(&field.slot, &field.among));
+    calls.extend(sensitive(&field.slot));
+    calls.extend(presence(field.presence));
+    let mut reading = reading_calls(&field.slot, &field.among);
     if !field.sent_in.is_empty() {
         let sent_in = &field.sent_in;
-        facts.push(quote!(SentIn(&[#(#sent_in),*])));
+        reading.push(quote!(.sent_in(&[#(#sent_in),*])));
     }
     if items(&field.slot.ty).is_none() {
-        facts.extend(among(&field.among));
+        reading.extend(among(&field.among));
     }
-    facts
+    calls.extend(with_reading(&reading));
+    calls
 }
 
 fn presence(presence: Presence) -> Option<TokenStream> {
     match presence {
-        Presence::Required => Some(quote!(Required)),
-        Presence::Promised => Some(quote!(Promised)),
-        Presence::Nullable => Some(quote!(Nullable)),
+        Presence::Required => Some(quote!(.required())),
+        Presence::Promised => Some(quote!(.promised())),
+        Presence::Nullable => Some(quote!(.nullable())),
         Presence::Optional => None,
     }
 }
 
-/// A place without a name: an item of a list, a value of a map, one of several types.
+/// How a value is read that has no name: an item of a list, a value of a map, one of several types.
 pub(crate) fn item(slot: &Slot) -> TokenStream {
-    listed(&slot_facts(slot, &[]))
+    field_of(&item_calls(slot, &[]))
+}
+
+fn item_calls(slot: &Slot, codes: &[(String, Vec<String>)]) -> Vec<TokenStream> {
+    let mut reading = reading_calls(slot, codes);
+    if items(&slot.ty).is_none() {
+        reading.extend(among(codes));
+    }
+    sensitive(slot).into_iter().chain(with_reading(&reading)).collect()
 }
 
 /// The slot of the items of a list or the values of a map.
@@ -122,50 +127,54 @@ fn items(ty: &Type) -> Option<&Slot> {
 /// Per callback, the only codes of an enumeration.
 fn among(among: &[(String, Vec<String>)]) -> Option<TokenStream> {
     let codes = among.iter().map(|(callback, codes)| quote!((#callback, &[#(#codes),*])));
-    (!among.is_empty()).then(|| quote!(Among(&[#(#codes),*])))
+    (!among.is_empty()).then(|| quote!(.among(&[#(#codes),*])))
 }
 
 fn sensitive(slot: &Slot) -> Option<TokenStream> {
     slot.reading.sensitive.map(|kind| match kind {
-        Sensitive::Public => quote!(Public),
+        Sensitive::Public => quote!(.public()),
         kind => {
             let kind = format_ident!("{kind:?}");
-            quote!(Sensitive(callspec::Sensitive::#kind))
+            quote!(.sensitive(callspec::Sensitive::#kind))
         }
     })
 }
 
+fn with_reading(calls: &[TokenStream]) -> Option<TokenStream> {
+    (!calls.is_empty()).then(|| quote!(.reading(&callspec::Reading::new() #(#calls)*)))
+}
+
 /// What differs from the ordinary reading of a type; `among` is of the items, where it has any.
-fn slot_facts(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
+fn reading_calls(slot: &Slot, among: &[(String, Vec<String>)]) -> Vec<TokenStream> {
     let reading = &slot.reading;
-    let mut facts: Vec<_> = sensitive(slot).into_iter().collect();
+    let mut calls = Vec::new();
     if let Some(none) = &reading.none {
-        facts.push(quote!(NoValue(callspec::NoValue::of(&[#(#none),*]))));
+        calls.push(quote!(.none(&[#(#none),*])));
     }
     if let Some(rule) = reading.ignore_case {
         let rule = ignore_case(rule);
-        facts.push(quote!(IgnoreCase(#rule)));
+        calls.push(quote!(.ignore_case(#rule)));
     }
-    facts.extend(reading.note_unreadable.map(|note| quote!(NoteUnreadable(#note))));
+    calls.extend(reading.note_unreadable.map(|note| quote!(.note_unreadable(#note))));
     if !reading.formats.is_empty() && reading.formats != [Format::Iso] {
         let formats = reading.formats.iter().map(format);
-        facts.push(quote!(Formats(&[#(#formats),*])));
+        calls.push(quote!(.formats(&[#(#formats),*])));
     }
     if reading.comma {
-        facts.push(quote!(Comma));
+        calls.push(quote!(.comma()));
     }
-    facts.extend(minor(slot));
+    calls.extend(minor(slot));
     if !reading.open.is_empty() {
         let open = path(&reading.open);
-        facts.push(quote!(Open(#open)));
+        calls.push(quote!(.open(#open)));
     }
     if let Some(numbered) = &reading.numbered {
         let (before, after) = (&numbered.prefix, &numbered.suffix);
-        facts.push(quote!(Numbered(#before, #after)));
+        calls.push(quote!(.numbered(#before, #after)));
     }
-    facts.extend(reading.prefix.as_ref().map(|prefix| quote!(Prefix(#prefix))));
-    facts.extend(items(&slot.ty).and_then(|item| item_facts(item, among)));
-    facts
+    calls.extend(reading.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix))));
+    calls.extend(items(&slot.ty).and_then(|item| item_call(item, among)));
+    calls
 }
 
 /// How an amount in minor units is scaled: by a count of digits, or by the currency beside it.
@@ -173,24 +182,21 @@ fn minor(slot: &Slot) -> Option<TokenStream> {
     match (&slot.reading.unit, &slot.reading.currency) {
         (Unit::Minor { digits: Some(digits) }, _) => {
             let digits = Literal::u32_unsuffixed(*digits);
-            Some(quote!(Minor(#digits)))
+            Some(quote!(.minor(#digits)))
         }
         (Unit::Minor { digits: None }, Some(Currency::Field(field))) => {
-            Some(quote!(MinorOf(#field)))
+            Some(quote!(.minor_of(#field)))
         }
         _ => None,
     }
 }
 
 /// How items are read, where that takes more than their type.
-fn item_facts(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
-    let mut facts = slot_facts(slot, codes);
-    if items(&slot.ty).is_none() {
-        facts.extend(among(codes));
-    }
-    (!facts.is_empty()).then(|| {
-        let facts = listed(&facts);
-        quote!(Items(#facts))
+fn item_call(slot: &Slot, codes: &[(String, Vec<String>)]) -> Option<TokenStream> {
+    let calls = item_calls(slot, codes);
+    (!calls.is_empty()).then(|| {
+        let item = field_of(&calls);
+        quote!(.item(&#item))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::names::{Names, ident};
@@ -145,6 +145,7 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
     let rules = describe::rules(&record.rules, names);
     let wires = record.fields.iter().map(|field| &field.name.wire);
     let particular = describe::particular(&record.fields);
+    let layers = layers(&record.fields);
     quote! {
         impl callspec::Record for #name {
             const SHAPE: &'static callspec::Shape = &callspec::Shape {
@@ -153,6 +154,14 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
                 names: &[#(#wires),*],
                 particular: &[#(#particular),*],
             };
+            #layers
         }
     }
+}
+
+/// Of an envelope, the layers that its fields stand in.
+fn layers(fields: &[Field]) -> Option<TokenStream> {
+    let layers = fields.iter().map(|field| Literal::usize_unsuffixed(field.layer));
+    let some = fields.iter().any(|field| field.layer > 0);
+    some.then(|| quote!(const LAYERS: &'static [u8] = &[#(#layers),*];))
 }

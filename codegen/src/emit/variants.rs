@@ -58,11 +58,11 @@ fn implementation(variants: &Variants, names: &Names<'_>) -> TokenStream {
     };
     let arms = variants.arms.iter().map(|arm| {
         let (tag, name) = (&arm.name.wire, ident(&arm.name.ident));
-        let facts = describe::item(&arm.slot);
+        let field = describe::item(&arm.slot);
         quote! {
             callspec::Arm {
                 tag: #tag,
-                facts: #facts,
+                field: &#field,
                 pull: |input| input.pull().map(Self::#name),
             }
         }

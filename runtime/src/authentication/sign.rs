@@ -17,7 +17,7 @@ use super::verify::reads_event;
 use super::{http_signature, place};
 use crate::decode::each_event;
 use crate::delivery::Delivery;
-use crate::fields::Record;
+use crate::fields::Envelope;
 use crate::limits::ReadError;
 use crate::received::{FromProvider, NoEnvelope};
 use crate::request::Request;
@@ -183,7 +183,9 @@ impl Signer<'_> {
         let mut events = 0_usize;
         if reads_event(self.auth) {
             delivery.in_charset(self.provider.rules, |document| {
-                each_event(self.provider, NoEnvelope::SHAPE, document, &mut |_, _| events += 1);
+                each_event(self.provider, Envelope::of::<NoEnvelope>(), document, &mut |_, _| {
+                    events += 1
+                });
             });
         }
         Ok(events.max(1))
@@ -205,12 +207,17 @@ impl Signer<'_> {
                 looked = look.take().map(|look| look(signed));
             };
             if reads_event(self.auth) {
-                each_event(self.provider, NoEnvelope::SHAPE, document, &mut |event, _| {
-                    if at == index {
-                        visit(event);
-                    }
-                    at = at.saturating_add(1);
-                });
+                each_event(
+                    self.provider,
+                    Envelope::of::<NoEnvelope>(),
+                    document,
+                    &mut |event, _| {
+                        if at == index {
+                            visit(event);
+                        }
+                        at = at.saturating_add(1);
+                    },
+                );
             } else {
                 visit(&Walk::root(document.root(), rules.ignore_case.names));
             }

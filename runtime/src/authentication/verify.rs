@@ -11,7 +11,7 @@ use super::{place, signatures};
 use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::document::Document;
-use crate::fields::Record;
+use crate::fields::Envelope;
 use crate::format::Format;
 use crate::moment;
 use crate::received::{FromProvider, NoEnvelope};
@@ -67,7 +67,7 @@ pub(super) fn verify<P: FromProvider>(
         });
     };
     if provider.authentication.iter().any(reads_event) {
-        let envelope = NoEnvelope::SHAPE;
+        let envelope = Envelope::of::<NoEnvelope>();
         each_event(provider, envelope, document, &mut |event, _| visit(event));
     }
     match verdict {

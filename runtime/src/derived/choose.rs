@@ -6,7 +6,7 @@ use crate::fields::{Around, read_member};
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
 use crate::pull::{Input, Read, Standing, Taken, Unread};
-use crate::shape::{Fact, Field, Named, Presence, Rules};
+use crate::shape::{Field, Named, Presence, Rules};
 
 use super::fits::{Fits, Held, ReadAs};
 use super::kind::Kind;
@@ -29,7 +29,7 @@ pub struct Hop {
     /// Its name as sent.
     pub wire: &'static str,
     /// All else that is to be known of it.
-    pub facts: &'static [Fact],
+    pub field: Field,
 }
 
 /// The record that fields are chosen from.
@@ -143,7 +143,7 @@ impl Way {
     ) -> Standing {
         let Some((hop, rest)) = self.hops.split_first() else { return Standing::Absent };
         let taken = Taken {
-            optional: self.taken.optional && hop.named().field.presence() != Presence::Required,
+            optional: self.taken.optional && hop.field.presence != Presence::Required,
             ..self.taken
         };
         if rest.is_empty() {
@@ -191,7 +191,7 @@ impl Sought for FirstOf {
 
 impl Hop {
     fn named(&'static self) -> Named {
-        Named { wire: self.wire, field: Field(self.facts) }
+        Named { wire: self.wire, field: &self.field }
     }
 
     fn read<'d>(
@@ -205,7 +205,7 @@ impl Hop {
         let Some(member) = member else { return Standing::Absent };
         let From { object, path, sensitive } = from;
         let around = Around { rules: self.rules, object, path, sensitive };
-        read_member(member, self.named(), around, taken, context, read)
+        read_member(member, self.named(), &around, taken, context, read)
     }
 
     /// What must be there and is not is a problem.

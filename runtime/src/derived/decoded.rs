@@ -11,7 +11,7 @@ use crate::delivery::Delivery;
 use crate::document::Document;
 use crate::error::{Note, Rejected, What};
 use crate::few::Few;
-use crate::fields::Record;
+use crate::fields::Envelope;
 use crate::mask::DebugCode;
 use crate::pull::{Input, Place, SentPayload, Unread, Why};
 use crate::received::{FromProvider, NoEnvelope};
@@ -87,7 +87,7 @@ pub(crate) fn decode_as<'d, T: Decode<'d>>(
     document: &Document<'_>,
 ) -> Decoded<'d, T> {
     let mut events = Few::default();
-    each_event(T::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
+    each_event(T::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
         events.push(decode_event(delivery, event, &mut Context::new(false)));
     });
     Decoded { events }
@@ -100,7 +100,7 @@ pub(crate) fn notes_as<'d, T: Decode<'d>>(
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut index = 0_usize;
-    each_event(T::PROVIDER, NoEnvelope::SHAPE, document, &mut |event, _| {
+    each_event(T::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
         let mut context = Context::new(true);
         let _: DecodedEvent<'d, T> = decode_event(delivery, event, &mut context);
         context.forget_unread();

@@ -1,5 +1,6 @@
 //! What stands around an event: the layers that were opened, and the envelope's fields in them.
 
+use super::{Around, Record};
 use crate::document::Object;
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
@@ -12,14 +13,33 @@ pub(crate) struct Objects<'f, 'd> {
     pub(crate) outer: Option<&'f Layers<'f, 'd>>,
 }
 
+/// The fields of what stands around an event, and the layers that they stand in.
+#[derive(Clone, Copy)]
+pub(crate) struct Envelope {
+    pub(super) shape: &'static Shape,
+    pub(super) layers: &'static [u8],
+}
+
+impl Envelope {
+    /// That of a provider.
+    pub(crate) fn of<R: Record>() -> Self {
+        Self { shape: R::SHAPE, layers: R::LAYERS }
+    }
+
+    /// The layer of the field at this index.
+    #[inline]
+    pub(super) fn layer(&self, at: usize) -> u8 {
+        self.layers.get(at).copied().unwrap_or_default()
+    }
+}
+
 /// A layer that was opened (no object: it was skipped), those around it, and where the envelope's
 /// fields stand in it: looked up once, however many events it holds.
 pub(crate) struct Layers<'f, 'd> {
     outer: Option<&'f Layers<'f, 'd>>,
     /// 1 the outermost.
     number: u8,
-    pub(super) object: Option<Object<'d>>,
-    pub(super) path: &'f Path<'f>,
+    pub(super) around: Option<Around<'f, 'd>>,
     pub(super) matches: Vec<Match>,
 }
 
@@ -29,15 +49,17 @@ impl<'f, 'd> Layers<'f, 'd> {
         outer: Option<&'f Self>,
         object: Option<Object<'d>>,
         path: &'f Path<'f>,
-        envelope: &'static Shape,
+        envelope: Envelope,
     ) -> Self {
         let number = outer.map_or(0, |outer| outer.number).saturating_add(1);
         let mut matches = Vec::new();
         if let Some(object) = object {
-            matches.resize(envelope.names.len(), Match::NONE);
+            matches.resize(envelope.shape.names.len(), Match::NONE);
             match_fields(object, &InLayer { envelope, layer: number }, &mut matches);
         }
-        Self { outer, number, object, path, matches }
+        let rules = envelope.shape.rules;
+        let around = object.map(|object| Around { rules, object, path, sensitive: false });
+        Self { outer, number, around, matches }
     }
 
     /// The layer of this number.
@@ -56,23 +78,37 @@ impl Sought for Shape {
     fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
         self.fields().enumerate().for_each(|(at, named)| visit(at, named, self.rules));
     }
+
+    /// An ordinary field may be only where all may.
+    fn has_spellings(&self) -> bool {
+        let mut named = self.particular.iter().map(|(wire, field)| Named { wire, field });
+        self.rules.ignore_case.names || named.any(|named| named.has_spellings(self.rules))
+    }
 }
 
 /// The fields of an envelope that stand in one layer.
 pub(super) struct InLayer {
-    pub(super) envelope: &'static Shape,
+    pub(super) envelope: Envelope,
     pub(super) layer: u8,
 }
 
 impl Sought for InLayer {
     fn name(&self, at: usize) -> Option<&'static str> {
-        let named = self.envelope.fields().nth(at)?;
-        (named.field.layer() == self.layer).then_some(named.wire)
+        if self.envelope.layer(at) != self.layer {
+            return None;
+        }
+        self.envelope.shape.name(at)
     }
 
     fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
-        let fields = self.envelope.fields().enumerate();
-        let here = fields.filter(|(_, named)| named.field.layer() == self.layer);
-        here.for_each(|(at, named)| visit(at, named, self.envelope.rules));
+        self.envelope.shape.each(&mut |at, named, rules| {
+            if self.envelope.layer(at) == self.layer {
+                visit(at, named, rules);
+            }
+        });
+    }
+
+    fn has_spellings(&self) -> bool {
+        self.envelope.shape.has_spellings()
     }
 }

@@ -21,16 +21,17 @@ pub(crate) struct Around<'f, 'd> {
 pub(crate) fn read_member<'d>(
     member: Member<'d>,
     named: Named,
-    around: Around<'_, 'd>,
+    around: &Around<'_, 'd>,
     taken: Taken,
     context: &mut Context,
     read: Read<'_>,
 ) -> Standing {
     let field = named.field;
+    let none = field.reading.none.as_ref().unwrap_or(&around.rules.none);
     let path = around.path.key(member.name);
     if context.noting() {
         remark(member, named, &path, context);
-    } else if pull::is_plainly_no_value(member.value, field, around.rules) {
+    } else if pull::is_plainly_no_value(member.value, none) {
         return Standing::Null;
     }
     let place = &Place {
@@ -40,7 +41,7 @@ pub(crate) fn read_member<'d>(
         path: &path,
         sensitive: field.hides(around.sensitive),
     };
-    pull::read(member.value, place, taken, context, read)
+    pull::read(member.value, place, none, taken, context, read)
 }
 
 #[cold]
@@ -49,7 +50,7 @@ fn remark(member: Member<'_>, named: Named, path: &Path<'_>, context: &mut Conte
     if member.name != named.wire {
         context.note(path, NoteKind::Spelling);
     }
-    let sent_in = named.field.sent_in();
+    let sent_in = named.field.reading.sent_in;
     if !sent_in.is_empty() && !sent_in.contains(&context.callback) {
         context.note(path, NoteKind::NotSentHere);
     }

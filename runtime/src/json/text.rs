@@ -108,20 +108,21 @@ impl Scanner<'_, '_> {
 
 /// How many bytes come before a quote, a backslash, a control character or the end.
 ///
-/// Eight at a time: subtracting sets the highest bit of each byte below the one subtracted, and
-/// `byte ^ searched` is below 1 where they are equal. A borrow can only mark bytes after the first
-/// one that is marked rightly.
+/// Eight at a time: subtracting sets the highest bit of each byte below the one subtracted, if it was
+/// not set before. `byte ^ 2` is below 33 for control characters and the quote, and for nothing
+/// else; `byte ^ b'\\'` is below 1 for the backslash. A borrow can only mark bytes after the first one
+/// that is marked rightly.
 #[inline]
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGHEST: u64 = ONES << 7;
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGHEST;
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit);
     let (words, rest) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let quote = below(word ^ (ONES * u64::from(b'"')), 1);
+        let control_or_quote = below(word ^ (ONES * 2), 0x21);
         let backslash = below(word ^ (ONES * u64::from(b'\\')), 1);
-        let marked = quote | backslash | below(word, 0x20);
+        let marked = (control_or_quote | backslash) & !word & HIGHEST;
         if marked != 0 {
             return number * 8 + marked.trailing_zeros() as usize / 8;
         }

@@ -28,7 +28,7 @@ impl<T: Pull> Pull for Vec<T> {
 
 /// Reads each item of a list, what is no list being its only one; how many were sent.
 pub(crate) fn each_item(mut input: Input<'_, '_>, inner: Inner, read: Read<'_>) -> usize {
-    if input.place.field.is_family() {
+    if input.place.field.reading.is_family() {
         return each_member(input, inner, &mut |_, item| read(item));
     }
     let Some(list) = input.value.as_list().filter(|_| !inner.list || is_outer(&input)) else {
@@ -74,7 +74,7 @@ pub(crate) fn each_entry(
     inner: Inner,
     read: ReadNamed<'_>,
 ) -> Result<(), Unread> {
-    if input.place.field.is_family() {
+    if input.place.field.reading.is_family() {
         each_member(input, inner, read);
         return Ok(());
     }

@@ -11,7 +11,7 @@ use crate::shape::Step;
 
 /// Reads the value that lies inside, at the place's `open`.
 pub(crate) fn opened(input: Input<'_, '_>, read: Read<'_>) -> Result<(), Unread> {
-    let steps = input.place.field.open();
+    let steps = input.place.field.reading.open;
     open(input, steps, read)
 }
 

@@ -36,8 +36,13 @@ scalar!(f64, "a number", 0.0, |input| parse(&input, Self::EXPECTED, scalar::floa
 scalar!(bool, "a boolean", false, |input| parse(&input, Self::EXPECTED, scalar::boolean));
 scalar!(Decimal, "a decimal", Decimal::ZERO, |input| {
     let field = input.place.field;
-    let comma = field.has_comma() && input.value.as_number().is_none();
-    match field.minor().map(Ok).or_else(|| Some(currency_digits(&input, field.minor_of()?))) {
+    let comma = field.reading.comma && input.value.as_number().is_none();
+    match field
+        .reading
+        .minor
+        .map(Ok)
+        .or_else(|| Some(currency_digits(&input, field.reading.minor_of?)))
+    {
         None => parse(&input, Self::EXPECTED, |text| scalar::decimal(text, comma)),
         Some(digits) => {
             let digits = u32::from(digits?);
@@ -56,7 +61,7 @@ scalar!(civil::DateTime, "a date and time", civil::DateTime::MIN, |input| {
     date_like(&input, Self::EXPECTED, moment::datetime, moment::datetime_from_list)
 });
 scalar!(Timestamp, "a time with its zone", Timestamp::MIN, |input| {
-    let formats = input.place.field.formats();
+    let formats = input.place.field.reading.formats;
     parse(&input, Self::EXPECTED, |text| moment::timestamp(text, formats))
 });
 scalar!(Moment, "a date or time", Moment::Text(String::new()), |input| {
@@ -67,7 +72,7 @@ scalar!(Moment, "a date or time", Moment::Text(String::new()), |input| {
         return Ok(Moment::Date(date));
     }
     let text = input.text(Self::EXPECTED)?;
-    Ok(moment::moment(text, input.place.field.formats()))
+    Ok(moment::moment(text, input.place.field.reading.formats))
 });
 
 impl Pull for Json {
@@ -112,7 +117,7 @@ fn date_like<T>(
 ) -> Result<T, Unread> {
     match input.value.kind() {
         Kind::List => listed_date(input, expected, of_list),
-        _ => parse(input, expected, |text| of_text(text, input.place.field.formats())),
+        _ => parse(input, expected, |text| of_text(text, input.place.field.reading.formats)),
     }
 }
 
@@ -122,7 +127,7 @@ fn listed_date<T>(
     of_list: fn(&[&str]) -> Result<T, Unreadable>,
 ) -> Result<T, Unread> {
     let wrong = Unread::declared(expected);
-    let allowed = input.place.field.formats().contains(&Format::List);
+    let allowed = input.place.field.reading.formats.contains(&Format::List);
     let list = input.value.as_list().filter(|list| allowed && list.len() <= 7).ok_or(wrong)?;
     let parts: Option<Vec<&str>> = list.items().map(|item| item.scalar_text()).collect();
     of_list(&parts.ok_or(wrong)?).map_err(|unreadable| Unread::because(expected, unreadable))

@@ -63,7 +63,7 @@ impl Serialize for Masked<'_> {
 /// Where a value stands: how it is declared, and why it is sensitive.
 #[derive(Clone, Copy)]
 pub(super) struct At {
-    field: Field,
+    field: &'static Field,
     kind: Option<Sensitive>,
 }
 
@@ -78,13 +78,13 @@ impl At {
     pub(super) const ROOT: Self = Self { field: Field::ORDINARY, kind: None };
 
     /// The field of a record that stands here.
-    fn field(self, field: Field) -> Self {
+    fn field(self, field: &'static Field) -> Self {
         Self { field, kind: field.sensitive_within(self.kind) }
     }
 
     /// An item of a list or a value of a map that stands here.
     fn item(self) -> Self {
-        self.field(self.field.item())
+        self.field(self.field.reading.item.unwrap_or(Field::ORDINARY))
     }
 
     fn show(self, view: View<'_>) -> Shown<'_> {
@@ -161,7 +161,7 @@ impl At {
     fn serialize_raw<S: Serializer>(self, json: &Json, serializer: S) -> Result<S::Ok, S::Error> {
         match self.kind {
             Some(_) => serializer.serialize_str(HIDDEN),
-            None if self.field.is_public() => json.serialize(serializer),
+            None if self.field.public => json.serialize(serializer),
             None => serializer.serialize_str(&size(json.as_str())),
         }
     }

@@ -53,11 +53,16 @@ fn record(record: &dyn InspectRecord, around: Option<Sensitive>, held: &mut Vec<
     }
 }
 
-fn value(view: &View<'_>, field: Option<Field>, around: Option<Sensitive>, held: &mut Vec<Held>) {
-    let public = field.is_some_and(Field::is_public);
-    let own = field.and_then(Field::sensitive);
+fn value(
+    view: &View<'_>,
+    field: Option<&'static Field>,
+    around: Option<Sensitive>,
+    held: &mut Vec<Held>,
+) {
+    let public = field.is_some_and(|field| field.public);
+    let own = field.and_then(|field| field.sensitive);
     let kind = own.or(around.filter(|_| !public));
-    let item = field.map(Field::item);
+    let item = field.and_then(|field| field.reading.item);
     let mut leaf = |text: String| held.push(Held { kind, text });
     match view {
         View::Text(text) => leaf((*text).to_owned()),

@@ -36,7 +36,7 @@ impl callspec::Record for PaymentNotification {
             "externalTransactionId",
             "result",
         ],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -66,7 +66,7 @@ impl callspec::Record for PaymentNotificationResult {
         rules: super::RULES,
         names: &["origin", "status", "statusReason"],
         particular: &[
-            ("origin", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("origin", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -124,12 +124,15 @@ impl callspec::Record for Payment {
         particular: &[
             (
                 "extras",
-                &[
-                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
-                    callspec::Fact::Items(
-                        &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .reading(
+                        &callspec::Reading::new()
+                            .item(
+                                &callspec::Field::new()
+                                    .sensitive(callspec::Sensitive::Personal),
+                            ),
                     ),
-                ],
             ),
         ],
     };
@@ -195,12 +198,12 @@ impl callspec::Variants for PaymentApplication {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            facts: &[],
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "text",
-            facts: &[],
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Text),
         },
     ];
@@ -239,17 +242,17 @@ impl callspec::Variants for PaymentTotalAmountAlreadyPaid {
     const ARMS: &'static [callspec::Arm<Self>] = &[
         callspec::Arm {
             tag: "object",
-            facts: &[],
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Object),
         },
         callspec::Arm {
             tag: "number",
-            facts: &[],
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Number),
         },
         callspec::Arm {
             tag: "text",
-            facts: &[],
+            field: &callspec::Field::new(),
             pull: |input| input.pull().map(Self::Text),
         },
     ];

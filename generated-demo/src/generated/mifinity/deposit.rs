@@ -157,45 +157,61 @@ impl callspec::Record for Success {
             "requestedMoney",
         ],
         particular: &[
-            ("traceId", &[callspec::Fact::Required]),
-            ("description", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("traceId", callspec::Field::new().required()),
+            (
+                "description",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
             (
                 "clientReference",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("validationKey", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
-            ("cardToken", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
-            ("responseCode", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
-            ("captureToken", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
-            ("transactionReference", &[callspec::Fact::Required]),
+            (
+                "validationKey",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            ("cardToken", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
+            (
+                "responseCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            (
+                "captureToken",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
+            ("transactionReference", callspec::Field::new().required()),
             (
                 "customerAccountNumber",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Account)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Account),
             ),
             (
                 "customerDob",
-                &[
-                    callspec::Fact::Sensitive(callspec::Sensitive::BirthDate),
-                    callspec::Fact::Formats(&[callspec::Format::List]),
-                ],
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::BirthDate)
+                    .reading(
+                        &callspec::Reading::new().formats(&[callspec::Format::List]),
+                    ),
             ),
             (
                 "customerPostCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
             (
                 "customerFirstName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
             ),
             (
                 "customerLastName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
             ),
             (
                 "senderEmailAddress",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Email)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Email),
             ),
-            ("accountNumber", &[callspec::Fact::Sensitive(callspec::Sensitive::Account)]),
+            (
+                "accountNumber",
+                callspec::Field::new().sensitive(callspec::Sensitive::Account),
+            ),
         ],
     };
 }
@@ -301,8 +317,11 @@ impl callspec::Record for Failure {
         rules: super::RULES,
         names: &["errorMessage", "traceId", "validationKey", "detailedStatus"],
         particular: &[
-            ("traceId", &[callspec::Fact::Required]),
-            ("validationKey", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("traceId", callspec::Field::new().required()),
+            (
+                "validationKey",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
         ],
     };
 }

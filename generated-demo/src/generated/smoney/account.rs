@@ -38,7 +38,7 @@ impl callspec::Record for Kyc {
         rules: super::RULES,
         names: &["id", "status", "userid", "reason"],
         particular: &[
-            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -76,10 +76,7 @@ impl callspec::Record for CardRegistration {
         particular: &[
             (
                 "id",
-                &[
-                    callspec::Fact::Required,
-                    callspec::Fact::Sensitive(callspec::Sensitive::Card),
-                ],
+                callspec::Field::new().sensitive(callspec::Sensitive::Card).required(),
             ),
         ],
     };
@@ -115,7 +112,7 @@ impl callspec::Record for Mandate {
         name: "Mandate",
         rules: super::RULES,
         names: &["id", "error", "status"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -145,7 +142,7 @@ impl callspec::Record for Rib {
         name: "Rib",
         rules: super::RULES,
         names: &["id", "status", "userid", "userstatus"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -176,7 +173,7 @@ impl callspec::Record for AccountFreeze {
         name: "AccountFreeze",
         rules: super::RULES,
         names: &["userstatus", "userid"],
-        particular: &[("userid", &[callspec::Fact::Required])],
+        particular: &[("userid", callspec::Field::new().required())],
     };
 }
 

@@ -33,7 +33,7 @@ impl callspec::Record for FundsReturned {
         name: "FundsReturned",
         rules: super::RULES,
         names: &["id", "error", "status", "userid", "userstatus"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -104,7 +104,7 @@ impl callspec::Record for Unpaid {
         name: "Unpaid",
         rules: super::RULES,
         names: &["id", "status", "userid", "reason", "amount"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -149,7 +149,7 @@ impl callspec::Record for Refund {
         name: "Refund",
         rules: super::RULES,
         names: &["id", "error", "status", "initialOrderID", "userid", "userstatus"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 

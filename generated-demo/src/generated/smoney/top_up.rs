@@ -37,14 +37,14 @@ impl callspec::Record for TopUp {
         rules: super::RULES,
         names: &["id", "error", "status", "userid", "userstatus", "reference"],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
+            ("id", callspec::Field::new().required()),
             (
                 "reference",
-                &[
-                    callspec::Fact::SentIn(
-                        &["top-up-by-bank-transfer", "top-up-by-cheque"],
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .sent_in(&["top-up-by-bank-transfer", "top-up-by-cheque"]),
                     ),
-                ],
             ),
         ],
     };

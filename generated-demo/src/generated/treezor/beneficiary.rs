@@ -20,7 +20,7 @@ impl callspec::Record for BeneficiaryCreate {
         name: "BeneficiaryCreate",
         rules: super::RULES,
         names: &["beneficiaries"],
-        particular: &[("beneficiaries", &[callspec::Fact::Required])],
+        particular: &[("beneficiaries", callspec::Field::new().required())],
     };
 }
 
@@ -42,7 +42,7 @@ impl callspec::Record for BeneficiaryUpdate {
         name: "BeneficiaryUpdate",
         rules: super::RULES,
         names: &["beneficiaries"],
-        particular: &[("beneficiaries", &[callspec::Fact::Required])],
+        particular: &[("beneficiaries", callspec::Field::new().required())],
     };
 }
 
@@ -138,31 +138,27 @@ impl callspec::Record for Beneficiary {
             "modifiedDate",
         ],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
-            ("nickName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("address", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
-            ("iban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("bic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            ("id", callspec::Field::new().required()),
+            ("nickName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("address", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("iban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("bic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "modifiedDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
         ],
     };

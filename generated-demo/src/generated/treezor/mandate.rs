@@ -22,7 +22,7 @@ impl callspec::Record for MandateCreate {
         name: "MandateCreate",
         rules: super::RULES,
         names: &["mandates"],
-        particular: &[("mandates", &[callspec::Fact::Required])],
+        particular: &[("mandates", callspec::Field::new().required())],
     };
 }
 
@@ -212,97 +212,104 @@ impl callspec::Record for Mandate {
             "userIdUltimateCreditor",
         ],
         particular: &[
-            ("mandateId", &[callspec::Fact::Required]),
-            ("title", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("mandateId", callspec::Field::new().required()),
+            ("title", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
             (
                 "legalInformations",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("debtorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("debtorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
             (
                 "debtorAddress",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("debtorCity", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
+            (
+                "debtorCity",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
             (
                 "debtorZipCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("debtorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("debtorBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditorAddress",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditorCity", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
+            (
+                "creditorCity",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
             (
                 "creditorZipCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
             (
                 "signatureDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
-            ("debtorSignatureIp", &[callspec::Fact::Sensitive(callspec::Sensitive::Ip)]),
+            (
+                "debtorSignatureIp",
+                callspec::Field::new().sensitive(callspec::Sensitive::Ip),
+            ),
             (
                 "revocationSignatureDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "debtorIdentificationCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "debtorReferencePartyName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
             ),
             (
                 "debtorReferenceIdentificationCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "creditorReferencePartyName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Name)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
             ),
             (
                 "creditorReferenceIdentificationCode",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "contractDescription",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "informationStatus",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("createdIp", &[callspec::Fact::Sensitive(callspec::Sensitive::Ip)]),
+            ("createdIp", callspec::Field::new().sensitive(callspec::Sensitive::Ip)),
             (
                 "userIdUltimateCreditor",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
         ],
     };

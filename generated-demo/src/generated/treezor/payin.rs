@@ -21,7 +21,7 @@ impl callspec::Record for PayinCreate {
         name: "PayinCreate",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", &[callspec::Fact::Required])],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -43,7 +43,7 @@ impl callspec::Record for PayinUpdate {
         name: "PayinUpdate",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", &[callspec::Fact::Required])],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -65,7 +65,7 @@ impl callspec::Record for PayinCancel {
         name: "PayinCancel",
         rules: super::RULES,
         names: &["payins"],
-        particular: &[("payins", &[callspec::Fact::Required])],
+        particular: &[("payins", callspec::Field::new().required())],
     };
 }
 
@@ -291,91 +291,110 @@ impl callspec::Record for Payin {
             "totalRows",
         ],
         particular: &[
-            ("payinId", &[callspec::Fact::Required]),
+            ("payinId", callspec::Field::new().required()),
             (
                 "messageToUser",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
             (
                 "walletEventName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("walletAlias", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
-            ("userFirstname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("userLastname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "walletAlias",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "userFirstname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "userLastname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "informationStatus",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("ibanFullname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("DbtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("ibanBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            (
+                "ibanFullname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            ("DbtrIBAN", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("ibanBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
             (
                 "ibanTxEndToEndId",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "payinDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
             (
                 "mandateId",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
-            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditorAddressLine",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("creditorBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
+            (
+                "creditorIban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
             (
                 "additionalData",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("ibanId", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            ("ibanId", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
         ],
     };
 }

@@ -21,7 +21,7 @@ impl callspec::Record for PayinRefundCreate {
         name: "PayinRefundCreate",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", &[callspec::Fact::Required])],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -45,7 +45,7 @@ impl callspec::Record for PayinRefundUpdate {
         name: "PayinRefundUpdate",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", &[callspec::Fact::Required])],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -69,7 +69,7 @@ impl callspec::Record for PayinRefundCancel {
         name: "PayinRefundCancel",
         rules: super::RULES,
         names: &["payinrefunds"],
-        particular: &[("payinrefunds", &[callspec::Fact::Required])],
+        particular: &[("payinrefunds", callspec::Field::new().required())],
     };
 }
 
@@ -158,42 +158,39 @@ impl callspec::Record for PayinRefund {
             "totalRows",
         ],
         particular: &[
-            ("payinrefundId", &[callspec::Fact::Required]),
+            ("payinrefundId", callspec::Field::new().required()),
             (
                 "payinrefundDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "modifiedDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "informationStatus",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("reasonTms", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            (
+                "reasonTms",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
         ],
     };
 }

@@ -24,7 +24,7 @@ impl callspec::Record for PayoutCreate {
         name: "PayoutCreate",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", &[callspec::Fact::Required])],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -46,7 +46,7 @@ impl callspec::Record for PayoutUpdate {
         name: "PayoutUpdate",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", &[callspec::Fact::Required])],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -68,7 +68,7 @@ impl callspec::Record for PayoutCancel {
         name: "PayoutCancel",
         rules: super::RULES,
         names: &["payouts"],
-        particular: &[("payouts", &[callspec::Fact::Required])],
+        particular: &[("payouts", callspec::Field::new().required())],
     };
 }
 
@@ -240,76 +240,86 @@ impl callspec::Record for Payout {
             "totalRows",
         ],
         particular: &[
-            ("payoutId", &[callspec::Fact::Required]),
+            ("payoutId", callspec::Field::new().required()),
             (
                 "beneficiaryId",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
-            ("label", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("label", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
             (
                 "payoutDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "modifiedDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "walletEventName",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("walletAlias", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
-            ("userLastname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("userFirstname", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("bankaccountIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            (
+                "walletAlias",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
+            (
+                "userLastname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "userFirstname",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
+            (
+                "bankaccountIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
             (
                 "informationStatus",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "reasonDescription",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "bankaccountId",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
-            ("metadata", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("metadata", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }

@@ -23,7 +23,7 @@ impl callspec::Record for PayoutRefundCreate {
         name: "PayoutRefundCreate",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -52,7 +52,7 @@ impl callspec::Record for PayoutRefundUpdate {
         name: "PayoutRefundUpdate",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -77,7 +77,7 @@ impl callspec::Record for PayoutRefundCancel {
         name: "PayoutRefundCancel",
         rules: super::RULES,
         names: &["payoutRefunds"],
-        particular: &[("payoutRefunds", &[callspec::Fact::Required])],
+        particular: &[("payoutRefunds", callspec::Field::new().required())],
     };
 }
 
@@ -174,57 +174,53 @@ impl callspec::Record for PayoutRefund {
             "modifiedDate",
         ],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
+            ("id", callspec::Field::new().required()),
             (
                 "requestComment",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "refundDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
             (
                 "refundComment",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "modifiedDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
         ],
     };

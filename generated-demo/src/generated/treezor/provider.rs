@@ -54,19 +54,21 @@ impl callspec::Record for Envelope {
             "object_payload_signature",
         ],
         particular: &[
-            ("messageId", &[callspec::Fact::Layer(1)]),
-            ("webhookId", &[callspec::Fact::Layer(1)]),
-            ("clientId", &[callspec::Fact::Layer(1)]),
             (
                 "webhook_created_at",
-                &[callspec::Fact::Formats(&[callspec::Format::UnixDigits])],
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .formats(&[callspec::Format::UnixDigits]),
+                    ),
             ),
             (
                 "object_payload_signature",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
             ),
         ],
     };
+    const LAYERS: &'static [u8] = &[1, 1, 1, 0, 0, 0, 0, 0];
 }
 
 callspec::record!(
@@ -96,7 +98,7 @@ impl callspec::Record for PhpDate {
         name: "PhpDate",
         rules: super::RULES,
         names: &["date", "timezone_type", "timezone"],
-        particular: &[("timezone_type", &[callspec::Fact::Also(&["timesone_type"])])],
+        particular: &[("timezone_type", callspec::Field::new().also(&["timesone_type"]))],
     };
 }
 

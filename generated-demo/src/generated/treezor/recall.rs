@@ -185,41 +185,57 @@ impl callspec::Record for SepaRecallSctrInstReception {
             "updatedDate",
         ],
         particular: &[
-            ("recallId", &[callspec::Fact::Required]),
+            ("recallId", callspec::Field::new().required()),
             (
                 "additionalInformation",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("sctrDbtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("sctrDbtrBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("sctrDbtrName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "sctrDbtrIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("sctrDbtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "sctrDbtrName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "sctrDbtrAddress",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("sctrCdtrIBAN", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("sctrCdtrBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("sctrCdtrName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "sctrCdtrIBAN",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("sctrCdtrBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "sctrCdtrName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "sctrCdtrAddress",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("sctrE2EID", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            (
+                "sctrE2EID",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
             (
                 "sctrRemittanceInformation",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "payinRefundId",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
             (
                 "negativeResponseAdditionalInformation",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "responseComment",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
         ],
     };
@@ -258,7 +274,7 @@ impl callspec::Record for RecallRNeedResponse {
         name: "RecallRNeedResponse",
         rules: super::RULES,
         names: &["recallrs"],
-        particular: &[("recallrs", &[callspec::Fact::Required])],
+        particular: &[("recallrs", callspec::Field::new().required())],
     };
 }
 
@@ -377,52 +393,47 @@ impl callspec::Record for RecallR {
             "payinrefund_id",
         ],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
+            ("id", callspec::Field::new().required()),
             (
                 "additional_information",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
-            ("user_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("user_name", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
             (
                 "wallet_activation_date",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "wallet_desactivation_date",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "sctr_settelment_date",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
-            ("sctr_dbtr_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "sctr_dbtr_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "received_date",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
         ],
     };

@@ -21,7 +21,7 @@ impl callspec::Record for SepaReturnSctr {
         name: "SepaReturnSctr",
         rules: super::RULES,
         names: &["sepaSctrs"],
-        particular: &[("sepaSctrs", &[callspec::Fact::Required])],
+        particular: &[("sepaSctrs", callspec::Field::new().required())],
     };
 }
 
@@ -47,7 +47,7 @@ impl callspec::Record for SepaSctrInstRejectSctrInst {
         name: "SepaSctrInstRejectSctrInst",
         rules: super::RULES,
         names: &["sepaSctrInsts"],
-        particular: &[("sepaSctrInsts", &[callspec::Fact::Required])],
+        particular: &[("sepaSctrInsts", callspec::Field::new().required())],
     };
 }
 
@@ -117,19 +117,25 @@ impl callspec::Record for SepaSctr {
             "return_reason_code",
         ],
         particular: &[
-            ("debitor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "debitor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
             (
                 "unstructured_field",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
         ],
     };
@@ -247,35 +253,39 @@ impl callspec::Record for SepaSctrInst {
         particular: &[
             (
                 "transactionEndToEndId",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "settlementDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
-            ("debtorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("debtorBic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("debitorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            ("debtorIban", callspec::Field::new().sensitive(callspec::Sensitive::Iban)),
+            ("debtorBic", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            ("debitorName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
             (
                 "debitorAddressLine",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditorIban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
-            ("creditorBIC", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("creditorName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "creditorIban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
+            ("creditorBIC", callspec::Field::new().sensitive(callspec::Sensitive::Bank)),
+            (
+                "creditorName",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditorAddressLine",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
             (
                 "remittanceInformation",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
         ],
     };

@@ -25,7 +25,7 @@ impl callspec::Record for SepaSddrReception {
         name: "SepaSddrReception",
         rules: super::RULES,
         names: &["sepaSddr"],
-        particular: &[("sepaSddr", &[callspec::Fact::Required])],
+        particular: &[("sepaSddr", callspec::Field::new().required())],
     };
 }
 
@@ -49,7 +49,7 @@ impl callspec::Record for SepaRejectSddrCore {
         name: "SepaRejectSddrCore",
         rules: super::RULES,
         names: &["sepaSddrs"],
-        particular: &[("sepaSddrs", &[callspec::Fact::Required])],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -73,7 +73,7 @@ impl callspec::Record for SepaRejectSddrB2b {
         name: "SepaRejectSddrB2b",
         rules: super::RULES,
         names: &["sepaSddrs"],
-        particular: &[("sepaSddrs", &[callspec::Fact::Required])],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -100,7 +100,7 @@ impl callspec::Record for SepaReturnSddr {
         name: "SepaReturnSddr",
         rules: super::RULES,
         names: &["sepaSddrs"],
-        particular: &[("sepaSddrs", &[callspec::Fact::Required])],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -124,7 +124,7 @@ impl callspec::Record for SepaRefundSddr {
         name: "SepaRefundSddr",
         rules: super::RULES,
         names: &["sepaSddrs"],
-        particular: &[("sepaSddrs", &[callspec::Fact::Required])],
+        particular: &[("sepaSddrs", callspec::Field::new().required())],
     };
 }
 
@@ -223,23 +223,36 @@ impl callspec::Record for SddrReception {
         particular: &[
             (
                 "beneficiary_id",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
-            ("debitor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "debitor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditor_bic", &[callspec::Fact::Sensitive(callspec::Sensitive::Bank)]),
-            ("creditor_iban", &[callspec::Fact::Sensitive(callspec::Sensitive::Iban)]),
+            (
+                "creditor_bic",
+                callspec::Field::new().sensitive(callspec::Sensitive::Bank),
+            ),
+            (
+                "creditor_iban",
+                callspec::Field::new().sensitive(callspec::Sensitive::Iban),
+            ),
             (
                 "unstructured_field",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
         ],
     };
@@ -361,71 +374,82 @@ impl callspec::Record for SepaSddr {
         particular: &[
             (
                 "reason_code",
-                &[callspec::Fact::SentIn(&["sepa.return_sddr", "sepa.refund_sddr"])],
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .sent_in(&["sepa.return_sddr", "sepa.refund_sddr"]),
+                    ),
             ),
             (
                 "requested_collection_date",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
             (
                 "date_of_signature",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &[
-                                "",
-                                " ",
-                                "0000-00-00",
-                                "0000-00-00 00:00:00",
-                                "0001-01-01 00:00:00 +0000 UTC",
-                            ],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(
+                                &[
+                                    "",
+                                    " ",
+                                    "0000-00-00",
+                                    "0000-00-00 00:00:00",
+                                    "0001-01-01 00:00:00 +0000 UTC",
+                                ],
+                            )
+                            .formats(
+                                &[
+                                    callspec::Format::Letters("yyyy-MM-dd"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
+                                    callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
+                                ],
+                            ),
                     ),
-                    callspec::Fact::Formats(
-                        &[
-                            callspec::Format::Letters("yyyy-MM-dd"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss"),
-                            callspec::Format::Letters("yyyy-MM-dd HH:mm:ss Z z"),
-                        ],
-                    ),
-                ],
             ),
-            ("debitor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "debitor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "debitor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("creditor_name", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
+            (
+                "creditor_name",
+                callspec::Field::new().sensitive(callspec::Sensitive::Name),
+            ),
             (
                 "creditor_address",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
             (
                 "unstructured_field",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
             ),
             (
                 "beneficiary_id",
-                &[callspec::Fact::NoValue(callspec::NoValue::of(&["", " ", "0"]))],
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().none(&["", " ", "0"])),
             ),
         ],
     };

@@ -20,7 +20,7 @@ impl callspec::Record for TransactionCreate {
         name: "TransactionCreate",
         rules: super::RULES,
         names: &["transactions"],
-        particular: &[("transactions", &[callspec::Fact::Required])],
+        particular: &[("transactions", callspec::Field::new().required())],
     };
 }
 
@@ -101,38 +101,35 @@ impl callspec::Record for Transaction {
             "createdDate",
         ],
         particular: &[
-            ("transactionId", &[callspec::Fact::Required]),
-            ("name", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
-            ("description", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("transactionId", callspec::Field::new().required()),
+            ("name", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "description",
+                callspec::Field::new().sensitive(callspec::Sensitive::Personal),
+            ),
             (
                 "valueDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "executionDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
             (
                 "createdDate",
-                &[
-                    callspec::Fact::NoValue(
-                        callspec::NoValue::of(
-                            &["", " ", "0000-00-00", "0000-00-00 00:00:00"],
-                        ),
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .none(&["", " ", "0000-00-00", "0000-00-00 00:00:00"]),
                     ),
-                ],
             ),
         ],
     };

@@ -112,17 +112,17 @@ impl callspec::Record for CardOperation {
             "executedDate",
         ],
         particular: &[
-            ("id", &[callspec::Fact::Also(&["Id"]), callspec::Fact::Required]),
-            ("appCardId", &[callspec::Fact::Sensitive(callspec::Sensitive::Card)]),
-            ("tokenRequestorId", &[callspec::Fact::Also(&["tokenRequestorID"])]),
-            ("userId", &[callspec::Fact::Also(&["userid"])]),
+            ("id", callspec::Field::new().also(&["Id"]).required()),
+            ("appCardId", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
+            ("tokenRequestorId", callspec::Field::new().also(&["tokenRequestorID"])),
+            ("userId", callspec::Field::new().also(&["userid"])),
             (
                 "executedDate",
-                &[
-                    callspec::Fact::Formats(
-                        &[callspec::Format::Letters("dd/MM/yyyy HH:mm:ss")],
+                callspec::Field::new()
+                    .reading(
+                        &callspec::Reading::new()
+                            .formats(&[callspec::Format::Letters("dd/MM/yyyy HH:mm:ss")]),
                     ),
-                ],
             ),
         ],
     };
@@ -222,7 +222,7 @@ impl callspec::Record for CardStatus {
         rules: super::RULES,
         names: &["id", "reference", "cardType", "action", "status", "opposedReason"],
         particular: &[
-            ("reference", &[callspec::Fact::Sensitive(callspec::Sensitive::Card)]),
+            ("reference", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
         ],
     };
 }

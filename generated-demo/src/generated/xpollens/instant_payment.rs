@@ -42,7 +42,7 @@ impl callspec::Record for FundReservation {
             "authorizationBalanceAmount",
             "dispositionCheckStatusId",
         ],
-        particular: &[("operationId", &[callspec::Fact::Required])],
+        particular: &[("operationId", callspec::Field::new().required())],
     };
 }
 
@@ -84,8 +84,8 @@ impl callspec::Record for InstantPayment {
         rules: super::RULES,
         names: &["id", "orderId", "userId", "operationAmount", "status", "rejectReason"],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
-            ("userId", &[callspec::Fact::Also(&["userid"])]),
+            ("id", callspec::Field::new().required()),
+            ("userId", callspec::Field::new().also(&["userid"])),
         ],
     };
 }

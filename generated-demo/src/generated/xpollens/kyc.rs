@@ -100,7 +100,7 @@ impl callspec::Record for KycDiligence {
         rules: super::RULES,
         names: &["reason", "diligenceType", "status"],
         particular: &[
-            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }
@@ -167,14 +167,16 @@ impl callspec::Record for TransferDiligence {
             "score",
         ],
         particular: &[
-            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
-            ("amount", &[callspec::Fact::Minor(2)]),
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
+            (
+                "amount",
+                callspec::Field::new().reading(&callspec::Reading::new().minor(2)),
+            ),
             (
                 "transmitterFullname",
-                &[
-                    callspec::Fact::Also(&["transmitterFullName"]),
-                    callspec::Fact::Sensitive(callspec::Sensitive::Name),
-                ],
+                callspec::Field::new()
+                    .also(&["transmitterFullName"])
+                    .sensitive(callspec::Sensitive::Name),
             ),
         ],
     };
@@ -203,7 +205,7 @@ impl callspec::Record for TransferDiligenceScore {
         name: "TransferDiligenceScore",
         rules: super::RULES,
         names: &["name", "firstName"],
-        particular: &[("firstName", &[callspec::Fact::Also(&["firstname"])])],
+        particular: &[("firstName", callspec::Field::new().also(&["firstname"]))],
     };
 }
 
@@ -240,7 +242,7 @@ impl callspec::Record for FatcaEai {
         name: "FatcaEai",
         rules: super::RULES,
         names: &["appUserId", "diligences", "fatcaEaiStatus", "date"],
-        particular: &[("fatcaEaiStatus", &[callspec::Fact::Also(&["status"])])],
+        particular: &[("fatcaEaiStatus", callspec::Field::new().also(&["status"]))],
     };
 }
 
@@ -276,14 +278,17 @@ impl callspec::Record for FatcaDiligence {
         particular: &[
             (
                 "files",
-                &[
-                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
-                    callspec::Fact::Items(
-                        &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)],
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .reading(
+                        &callspec::Reading::new()
+                            .item(
+                                &callspec::Field::new()
+                                    .sensitive(callspec::Sensitive::Personal),
+                            ),
                     ),
-                ],
             ),
-            ("reason", &[callspec::Fact::Sensitive(callspec::Sensitive::Personal)]),
+            ("reason", callspec::Field::new().sensitive(callspec::Sensitive::Personal)),
         ],
     };
 }

@@ -104,19 +104,24 @@ impl callspec::Record for LegalEntity {
         particular: &[
             (
                 "registrationCity",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("companyName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("tradeName", &[callspec::Fact::Sensitive(callspec::Sensitive::Name)]),
-            ("highFinancialIncome", &[callspec::Fact::Also(&["HighFinancialIncome"])]),
-            ("listedInStockMarkets", &[callspec::Fact::Also(&["ListedInStockMarkets"])]),
-            ("regulated", &[callspec::Fact::Also(&["Regulated"])]),
+            ("companyName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            ("tradeName", callspec::Field::new().sensitive(callspec::Sensitive::Name)),
+            (
+                "highFinancialIncome",
+                callspec::Field::new().also(&["HighFinancialIncome"]),
+            ),
+            (
+                "listedInStockMarkets",
+                callspec::Field::new().also(&["ListedInStockMarkets"]),
+            ),
+            ("regulated", callspec::Field::new().also(&["Regulated"])),
             (
                 "address",
-                &[
-                    callspec::Fact::Also(&["Address"]),
-                    callspec::Fact::Sensitive(callspec::Sensitive::Address),
-                ],
+                callspec::Field::new()
+                    .also(&["Address"])
+                    .sensitive(callspec::Sensitive::Address),
             ),
         ],
     };
@@ -178,16 +183,19 @@ impl callspec::Record for LegalEntityAddress {
             "country",
         ],
         particular: &[
-            ("street", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
-            ("supplementIn", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
+            ("street", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            (
+                "supplementIn",
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
+            ),
             (
                 "supplementOut",
-                &[callspec::Fact::Sensitive(callspec::Sensitive::Address)],
+                callspec::Field::new().sensitive(callspec::Sensitive::Address),
             ),
-            ("area", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
-            ("zipCode", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
-            ("city", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
-            ("country", &[callspec::Fact::Sensitive(callspec::Sensitive::Address)]),
+            ("area", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("zipCode", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("city", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
+            ("country", callspec::Field::new().sensitive(callspec::Sensitive::Address)),
         ],
     };
 }

@@ -36,7 +36,10 @@ impl callspec::Record for WalletEnrollment {
         rules: super::RULES,
         names: &["AppUserId", "ActivationCode", "ErrorMessage", "ExtraData"],
         particular: &[
-            ("ActivationCode", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            (
+                "ActivationCode",
+                callspec::Field::new().sensitive(callspec::Sensitive::Secret),
+            ),
         ],
     };
 }
@@ -60,7 +63,7 @@ impl callspec::Record for WalletEnrollmentExtraData {
         rules: super::RULES,
         names: &["WebViewUrl"],
         particular: &[
-            ("WebViewUrl", &[callspec::Fact::Sensitive(callspec::Sensitive::Secret)]),
+            ("WebViewUrl", callspec::Field::new().sensitive(callspec::Sensitive::Secret)),
         ],
     };
 }
@@ -106,10 +109,9 @@ impl callspec::Record for StrongAuthentication {
         particular: &[
             (
                 "Payload",
-                &[
-                    callspec::Fact::Sensitive(callspec::Sensitive::Personal),
-                    callspec::Fact::Open(&[callspec::Step::Json]),
-                ],
+                callspec::Field::new()
+                    .sensitive(callspec::Sensitive::Personal)
+                    .reading(&callspec::Reading::new().open(&[callspec::Step::Json])),
             ),
         ],
     };

@@ -23,7 +23,9 @@ impl callspec::Record for CardRegistration {
         name: "CardRegistration",
         rules: super::RULES,
         names: &["id", "userid"],
-        particular: &[("id", &[callspec::Fact::Sensitive(callspec::Sensitive::Card)])],
+        particular: &[
+            ("id", callspec::Field::new().sensitive(callspec::Sensitive::Card)),
+        ],
     };
 }
 
@@ -53,7 +55,7 @@ impl callspec::Record for TopUpPayment {
         name: "TopUpPayment",
         rules: super::RULES,
         names: &["id", "error", "status", "initialOrderID", "amount"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 

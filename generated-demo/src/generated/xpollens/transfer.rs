@@ -23,7 +23,7 @@ impl callspec::Record for P2p {
         name: "P2p",
         rules: super::RULES,
         names: &["id", "receiver", "sender"],
-        particular: &[("id", &[callspec::Fact::Required])],
+        particular: &[("id", callspec::Field::new().required())],
     };
 }
 
@@ -52,8 +52,12 @@ impl callspec::Record for Transfer {
         rules: super::RULES,
         names: &["id", "reference", "status", "userid"],
         particular: &[
-            ("id", &[callspec::Fact::Required]),
-            ("status", &[callspec::Fact::Among(&[("sct-in", &["1", "2"])])]),
+            ("id", callspec::Field::new().required()),
+            (
+                "status",
+                callspec::Field::new()
+                    .reading(&callspec::Reading::new().among(&[("sct-in", &["1", "2"])])),
+            ),
         ],
     };
 }

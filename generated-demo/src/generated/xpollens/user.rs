@@ -116,9 +116,15 @@ impl callspec::Record for ClientDebt {
             "lossAndProfitBalance",
         ],
         particular: &[
-            ("userId", &[callspec::Fact::Also(&["userid"])]),
-            ("originAmount", &[callspec::Fact::Minor(2)]),
-            ("debtAmount", &[callspec::Fact::Minor(2)]),
+            ("userId", callspec::Field::new().also(&["userid"])),
+            (
+                "originAmount",
+                callspec::Field::new().reading(&callspec::Reading::new().minor(2)),
+            ),
+            (
+                "debtAmount",
+                callspec::Field::new().reading(&callspec::Reading::new().minor(2)),
+            ),
         ],
     };
 }
