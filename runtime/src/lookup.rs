@@ -120,6 +120,24 @@ pub(crate) trait Sought {
     }
 }
 
+/// The fields of a record.
+impl Sought for Shape {
+    #[inline]
+    fn name(&self, at: usize) -> Option<&'static str> {
+        self.names.get(at).copied()
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
+        self.fields().enumerate().for_each(|(at, named)| visit(at, named, self.rules));
+    }
+
+    /// An ordinary field may be only where all may.
+    fn has_spellings(&self) -> bool {
+        let mut named = self.particular.iter().map(|(wire, field)| Named { wire, field });
+        self.rules.ignore_case.names || named.any(|named| named.has_spellings(self.rules))
+    }
+}
+
 /// Finds for each field the member that it is read from, in one pass over the object.
 ///
 /// A member of exactly a field's name is that field's and no other's. Fields that are sent in

@@ -68,24 +68,6 @@ impl<'f, 'd> Layers<'f, 'd> {
     }
 }
 
-/// The fields of a record.
-impl Sought for Shape {
-    #[inline]
-    fn name(&self, at: usize) -> Option<&'static str> {
-        self.names.get(at).copied()
-    }
-
-    fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules)) {
-        self.fields().enumerate().for_each(|(at, named)| visit(at, named, self.rules));
-    }
-
-    /// An ordinary field may be only where all may.
-    fn has_spellings(&self) -> bool {
-        let mut named = self.particular.iter().map(|(wire, field)| Named { wire, field });
-        self.rules.ignore_case.names || named.any(|named| named.has_spellings(self.rules))
-    }
-}
-
 /// The fields of an envelope that stand in one layer.
 pub(super) struct InLayer {
     pub(super) envelope: Envelope,

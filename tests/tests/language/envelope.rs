@@ -177,6 +177,13 @@ fn two_layers_are_opened_one_after_the_other() {
 }
 
 #[test]
+fn a_further_name_is_of_one_field_and_not_of_another_layers_of_the_same_name() {
+    let body = r#"{"webhook": {"attempt": 2, "identifier": "outer", "event":
+        {"type": "paid", "identifier": "inner", "resource": {"object": {"amount": 1}}}}}"#;
+    assert_eq!(envelopes(&json::<layers::Callback>(body)), [r#"{"attempt":2,"id":"inner"}"#]);
+}
+
+#[test]
 fn a_layer_whose_condition_fails_is_skipped() {
     let event = r#"{"type": "paid", "resource": {"object": {"amount": 1}}}"#;
     let inner = format!(r#"{{"attempt": 2, "event": {event}}}"#);
