@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 
 use crate::document::{Document, Object, Value};
 use crate::error::{Note, NoteKind, Problem, Rejected, What};
-use crate::lookup::{Matches, knows};
+use crate::lookup::{Matches, Sought, knows};
 use crate::path::Path;
 use crate::pull::Unread;
-use crate::shape::Shape;
 
 /// The collector of one event.
 pub(crate) struct Context {
@@ -97,7 +96,12 @@ impl Context {
     }
 
     /// Remembers the members of an object that nothing has read so far.
-    pub(crate) fn sweep(&mut self, object: Object<'_>, shape: Option<&Shape>, path: &Path<'_>) {
+    pub(crate) fn sweep(
+        &mut self,
+        object: Object<'_>,
+        sought: Option<&dyn Sought>,
+        path: &Path<'_>,
+    ) {
         let Some(notes) = &mut self.notes else { return };
         let mut names = HashSet::new();
         for member in object.members() {
@@ -105,7 +109,7 @@ impl Context {
             if notes.read.contains(&member.value.id()) {
                 continue;
             }
-            let known = shape.is_some_and(|shape| knows(shape, member.name));
+            let known = sought.is_some_and(|sought| knows(sought, member.name));
             let kind = if again || known { NoteKind::Duplicate } else { NoteKind::UnknownField };
             notes.unread.push((member.value.id(), path.key(member.name).to_string(), kind));
         }

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::delivery::Delivery;
 use crate::document::{Document, Value};
 use crate::error::{Note, NoteKind, Rejected, What};
-use crate::fields::{Empty as _, Envelope, Fields, Layers, Objects};
+use crate::fields::{Empty as _, Envelope, Fields, Layers};
 use crate::path::Path;
 use crate::pull::SentPayload;
 use crate::received::{CallbackSet, Event, Received};
@@ -95,11 +95,17 @@ impl<'d> Decoder<'_, '_, 'd> {
 
     #[inline]
     fn envelope<C: CallbackSet>(&mut self) -> Result<C::Envelope, Rejected> {
-        let objects = Objects { object: self.walk.value.as_object(), outer: self.layers };
+        let object = self.walk.value.as_object();
         let path = &self.walk.path;
         let mut envelope = C::Envelope::EMPTY;
-        Fields::of_layers(Envelope::of::<C::Envelope>(), objects, path, &mut self.context)
-            .fill(&mut envelope);
+        Fields::of_layers(
+            Envelope::of::<C::Envelope>(),
+            object,
+            self.layers,
+            path,
+            &mut self.context,
+        )
+        .fill(&mut envelope);
         match self.context.failed() {
             true => Err(self.context.reject(What::Envelope, None, &self.content())),
             false => Ok(envelope),

@@ -24,7 +24,7 @@ pub(crate) fn each_member(mut object: Input<'_, '_>, inner: Inner, read: ReadNam
 
 /// The members of a field's family: numbered ones by number, prefixed ones as sent. Of several
 /// with one number or name the first.
-fn gather<'d>(object: Object<'d>, field: &'static Field) -> Vec<Member<'d>> {
+fn gather<'d>(object: Object<'d>, field: &Field) -> Vec<Member<'d>> {
     let Some((before, after)) = field.reading.numbered else {
         let mut seen = HashSet::new();
         let family = object.members().filter(|member| in_family(field, member.name));
@@ -40,7 +40,7 @@ fn gather<'d>(object: Object<'d>, field: &'static Field) -> Vec<Member<'d>> {
 }
 
 /// Whether a name belongs to a field's numbered or prefixed family.
-pub(crate) fn in_family(field: &'static Field, name: &str) -> bool {
+pub(crate) fn in_family(field: &Field, name: &str) -> bool {
     if let Some((before, after)) = field.reading.numbered {
         return number(name, before, after).is_some();
     }

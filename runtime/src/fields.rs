@@ -8,11 +8,12 @@ mod slot;
 use std::collections::BTreeMap;
 
 use layers::InLayer;
-pub(crate) use layers::{Envelope, Layers, Objects};
+pub(crate) use layers::{Envelope, Layers};
 pub(crate) use member::{Around, read_member};
 pub use slot::{Empty, Slot};
 
 use crate::context::{Context, Found};
+use crate::document::Object;
 use crate::error::NoteKind;
 use crate::family::in_family;
 use crate::lookup::{Match, Matches, knows};
@@ -26,7 +27,7 @@ use crate::view::InspectRecord;
 pub type Extra = BTreeMap<String, Json>;
 
 /// A record that generated code describes.
-pub trait Record: Empty + InspectRecord + 'static {
+pub trait Record: Empty + InspectRecord {
     /// Its name, rules and fields.
     const SHAPE: &'static Shape;
 
@@ -35,8 +36,9 @@ pub trait Record: Empty + InspectRecord + 'static {
     #[doc(hidden)]
     const LAYERS: &'static [u8] = &[];
 
-    /// One with nothing in it. What goes with a type that is behind a `dyn` is compiled where it is
-    /// made to be that: here, beside the record, and nowhere else.
+    /// One with nothing in it, of this very type: [`Payload`](crate::Payload) relies on that. What
+    /// goes with a type that is behind a `dyn` is compiled where it is made to be that: for payloads
+    /// here, beside the record.
     #[doc(hidden)]
     #[inline(never)]
     fn boxed() -> Box<dyn InspectRecord> {
@@ -73,11 +75,11 @@ impl<'f, 'd> Fields<'f, 'd> {
     /// The fields of an envelope, some of which may stand in the layers around its object.
     pub(crate) fn of_layers(
         envelope: Envelope,
-        objects: Objects<'f, 'd>,
+        object: Option<Object<'d>>,
+        outer: Option<&'f Layers<'f, 'd>>,
         path: &'f Path<'f>,
         context: &'f mut Context,
     ) -> Self {
-        let Objects { object, outer } = objects;
         let sought = &InLayer { envelope, layer: 0 };
         let matches = context.matches.add(object, sought, envelope.shape.names.len());
         let rules = envelope.shape.rules;
@@ -90,6 +92,7 @@ impl<'f, 'd> Fields<'f, 'd> {
         record.slots_mut(&mut |slots| {
             let shape = self.places.envelope.shape;
             debug_assert_eq!(slots.len(), shape.names.len(), "{}", shape.name);
+            debug_assert!(shape.is_in_order(), "{}", shape.name);
             for (at, (named, slot)) in shape.fields().zip(slots).enumerate() {
                 self.fill_field(at, named, *slot);
             }
@@ -99,65 +102,53 @@ impl<'f, 'd> Fields<'f, 'd> {
         }
         self.context.matches.forget(self.matches);
         if let Some(Around { object, .. }) = self.places.here {
-            self.context.sweep(object, Some(self.places.envelope.shape), self.path);
+            self.context.sweep(object, Some(&self.places.sought()), self.path);
         }
     }
 
     /// Reads one field, and says what its absence means.
     #[inline]
     fn fill_field(&mut self, at: usize, named: Named, slot: &mut dyn Slot) {
-        let presence = named.field.presence;
         let standing = match named.field.reading.is_family() {
             true => self.stand_family(at, named.field, slot),
-            false => self.stand(at, named, presence, slot),
+            false => self.stand(at, named, slot),
         };
-        if presence != Presence::Optional {
-            self.settle(named, presence, standing, slot);
+        if named.field.presence != Presence::Optional {
+            self.settle(at, named, standing, slot);
         }
     }
 
-    /// Says what the absence of a field means that is not optional.
-    fn settle(
-        &mut self,
-        named: Named,
-        presence: Presence,
-        standing: Standing,
-        slot: &mut dyn Slot,
-    ) {
-        match presence {
+    /// Says what it means that a field is absent which is not optional.
+    fn settle(&mut self, at: usize, named: Named, standing: Standing, slot: &mut dyn Slot) {
+        let around = self.places.around(at).map_or(self.path, |around| around.path);
+        match named.field.presence {
             Presence::Promised if standing.is_none() => {
-                self.context.note(&self.path.key(named.wire), NoteKind::Absent);
+                self.context.note(&around.key(named.wire), NoteKind::Absent);
             }
             Presence::Required if standing.is_none() => {
-                let path = self.path.key(named.wire);
                 let expected = Unread::declared(slot.takes().expected);
-                self.context.problem(&path, expected, Found::Nothing);
+                self.context.problem(&around.key(named.wire), expected, Found::Nothing);
             }
             Presence::Nullable if standing == Standing::Null => {
                 // That it is no value cannot be unreadable.
                 let _ = slot.fill(None);
             }
-            _ => {}
+            Presence::Optional | Presence::Promised | Presence::Required | Presence::Nullable => {}
         }
     }
 
     /// The members that no field of the record names.
     fn keep_extra(&self, extra: &mut Extra) {
         let members = self.places.here.iter().flat_map(|here| here.object.members());
-        for member in members.filter(|member| !knows(self.places.envelope.shape, member.name)) {
+        let sought = self.places.sought();
+        for member in members.filter(|member| !knows(&sought, member.name)) {
             extra.entry(member.name.to_owned()).or_insert_with(|| Json::of(member.value));
         }
     }
 
     /// Finds a field's value and reads it.
     #[inline]
-    fn stand(
-        &mut self,
-        at: usize,
-        named: Named,
-        presence: Presence,
-        slot: &mut dyn Slot,
-    ) -> Standing {
+    fn stand(&mut self, at: usize, named: Named, slot: &mut dyn Slot) -> Standing {
         let Some(around) = self.places.around(at) else { return Standing::Absent };
         let Some(found) = self.places.found(at, self.matches, &self.context.matches) else {
             return Standing::Absent;
@@ -166,7 +157,7 @@ impl<'f, 'd> Fields<'f, 'd> {
             return Standing::Absent;
         };
         let list = member.value.is_repeated() && slot.takes().list;
-        let taken = Taken { optional: presence != Presence::Required, list };
+        let taken = Taken { optional: named.field.presence != Presence::Required, list };
         read_member(member, named, around, taken, self.context, &mut |input| slot.fill(Some(input)))
     }
 
@@ -187,6 +178,11 @@ impl<'f, 'd> Fields<'f, 'd> {
 }
 
 impl<'f, 'd> Places<'f, 'd> {
+    /// The fields that stand in the record's own object.
+    fn sought(&self) -> InLayer {
+        InLayer { envelope: self.envelope, layer: 0 }
+    }
+
     /// What a field stands in: the record's object, or in an envelope one of the layers'.
     #[inline]
     fn around(&self, at: usize) -> Option<&Around<'f, 'd>> {

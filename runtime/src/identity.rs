@@ -11,7 +11,7 @@ use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::document::Document;
 use crate::fields::Envelope;
-use crate::received::{FromProvider, NoEnvelope};
+use crate::received::FromProvider;
 use crate::select;
 use crate::shape::Provider;
 use crate::walk::Walk;
@@ -106,7 +106,7 @@ pub(crate) fn identities<P: FromProvider>(
     document: &Document<'_>,
 ) -> Vec<Identity> {
     let mut identities = Vec::new();
-    each_event(P::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
+    each_event(P::PROVIDER, Envelope::NONE, document, &mut |event, _| {
         identities.push(Identity::of(P::PROVIDER, event, delivery));
     });
     identities

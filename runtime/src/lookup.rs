@@ -112,7 +112,7 @@ pub(crate) trait Sought {
     /// Visits each field that stands in this object, with its index and the rules of its record.
     fn each(&self, visit: &mut dyn FnMut(usize, Named, &'static Rules));
 
-    /// Whether any of them may be spelled otherwise than by its name.
+    /// Whether any of them may be spelled otherwise than by its name; `false` only if none may.
     fn has_spellings(&self) -> bool {
         let mut some = false;
         self.each(&mut |_, named, rules| some = some || named.has_spellings(rules));
@@ -131,7 +131,7 @@ impl Sought for Shape {
         self.fields().enumerate().for_each(|(at, named)| visit(at, named, self.rules));
     }
 
-    /// An ordinary field may be only where all may.
+    /// An ordinary field is spelled otherwise only where the rules ignore case.
     fn has_spellings(&self) -> bool {
         let mut named = self.particular.iter().map(|(wire, field)| Named { wire, field });
         self.rules.ignore_case.names || named.any(|named| named.has_spellings(self.rules))
@@ -193,7 +193,7 @@ fn exact(
 fn match_spelled(name: Name<'_>, sought: &(impl Sought + ?Sized), matches: &mut [Match]) {
     let text = name.text();
     sought.each(&mut |at, named, rules| {
-        let ignore_case = named.field.ignores_case(rules);
+        let ignore_case = named.field.ignore_case(rules).names;
         if let Some(spelling) = spelling(named, text, ignore_case) {
             improve(matches, at, Match { spelling, name: name.index() });
         }
@@ -215,10 +215,16 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
 }
 
 /// Whether a record has a field that reads a member of this name.
-pub(crate) fn knows(shape: &Shape, name: &str) -> bool {
-    shape.fields().any(|named| {
-        named.accepts(name, named.field.ignores_case(shape.rules)) || in_family(named.field, name)
-    })
+pub(crate) fn knows(sought: &dyn Sought, name: &str) -> bool {
+    let mut known = false;
+    sought.each(&mut |_, named, rules| {
+        let is = || {
+            named.accepts(name, named.field.ignore_case(rules).names)
+                || in_family(named.field, name)
+        };
+        known = known || is();
+    });
+    known
 }
 
 /// Which names some field accepts: one bit for several of them, as [`spread`] says.

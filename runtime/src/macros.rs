@@ -7,8 +7,8 @@
 /// Makes a [`Record`](crate::Record) of these fields, in the order of its shape: readable, cloneable,
 /// printable, comparable and serialisable. What comes behind a semicolon keeps unknown fields.
 ///
-/// `Inspect` and what it leads to are compiled beside the record, and nowhere else: whatever holds
-/// a record as `dyn` has the code that drops it, again in each part of a crate that does so.
+/// `Inspect` and what it leads to are compiled beside the record, once: whatever holds a record as
+/// `dyn` has the code that drops it, again in each part of a crate that does so.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {

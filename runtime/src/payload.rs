@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -12,11 +13,11 @@ use crate::fields::{Record, copy_fields, fill_payload};
 use crate::pull::SentPayload;
 use crate::view::{Inspect, InspectRecord, View};
 
-/// The payload of a callback, on the heap: a `Box` of it, but that dropping and copying it is compiled
-/// once, and not again in each part of a program that does so.
+/// The payload of a callback, on the heap: like a `Box` of it, except that the code that drops and
+/// copies it is compiled once, and not again in each part of a program that does so.
 ///
 /// Its fields are reached as through a `Box`, to read and to change them; to move one out, take out
-/// all of it.
+/// the whole record first: `payload.into_inner().amount`.
 ///
 /// ```
 /// use callspec::{Payload, Record};
@@ -104,7 +105,9 @@ impl<T: Record> DerefMut for Payload<T> {
 
 impl<T: Record> From<T> for Payload<T> {
     fn from(record: T) -> Self {
-        Self::of(Box::new(record))
+        let mut payload = Self::of(T::boxed());
+        *payload = record;
+        payload
     }
 }
 
@@ -126,6 +129,14 @@ impl<T> PartialEq for Payload<T> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.record.inspect() == other.record.inspect()
+    }
+}
+
+impl<T: Record + Eq> Eq for Payload<T> {}
+
+impl<T: Record + Hash> Hash for Payload<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
 

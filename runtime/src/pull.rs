@@ -23,7 +23,7 @@ use crate::shape::{Field, IgnoreCase, NoValue, Rules, Step};
 ///
 /// A type of yours that a schema names with `rust: {type: crate::Reference}` implements it, often by
 /// a type that does already, and [`Inspect`](crate::Inspect) and `Clone` with it; where the field is
-/// required, [`Empty`](crate::Empty) too. It owns its value.
+/// required, [`Empty`](crate::Empty) too. It owns its value, and may go to other threads (`Send` and `Sync`).
 ///
 /// ```
 /// use callspec::{Empty, Input, Inspect, Pull, Unread, View};
@@ -87,15 +87,9 @@ pub(crate) struct Place<'i, 'd> {
 }
 
 impl Place<'_, '_> {
-    /// The texts that mean no value.
-    #[inline]
-    fn no_value(&self) -> &'static NoValue {
-        self.field.reading.none.as_ref().unwrap_or(&self.rules.none)
-    }
-
     /// Which spellings match in any case.
     pub(crate) fn ignore_case(&self) -> IgnoreCase {
-        self.field.reading.ignore_case.unwrap_or(self.rules.ignore_case)
+        self.field.ignore_case(self.rules)
     }
 }
 
@@ -299,7 +293,7 @@ fn repeated<'d>(value: Value<'d>, place: &Place<'_, 'd>, context: &mut Context) 
 /// Null is no value, and so is a text, a number's digits, `[]` or `{}` that the rules name.
 #[inline]
 pub(crate) fn is_no_value(value: Value<'_>, place: &Place<'_, '_>) -> bool {
-    is_one_of(value, place.no_value())
+    is_one_of(value, place.field.no_value(place.rules))
 }
 
 #[inline]
@@ -375,7 +369,8 @@ impl<'i, 'd> Input<'i, 'd> {
             return Standing::Unread;
         }
         let taken = Taken { optional: true, list: inner.list };
-        let standing = self::read(value, place, place.no_value(), taken, self.context, read);
+        let standing =
+            self::read(value, place, field.no_value(place.rules), taken, self.context, read);
         if standing.is_none() {
             self.context.note(path, NoteKind::EmptyItem);
         }

@@ -1,7 +1,7 @@
 //! The static description of a provider, which generated code states and the decoder follows.
 //!
-//! Everything here is plain constant data: names, spellings, formats and places. What most have not
-//! is left out, or set by a builder that is `const`, so that generated code reads like the schema.
+//! Everything here is plain constant data: names, spellings, formats and places. What is
+//! the same for most is left out, or set by a `const` builder, so that generated code reads like the schema.
 
 use crate::authentication::scheme::Authentication;
 use crate::document::{Kind, same_name};
@@ -336,6 +336,13 @@ impl Shape {
             }
             _ => Named { wire, field: Field::ORDINARY },
         })
+    }
+
+    /// Whether each particular field has its place among the names.
+    pub(crate) fn is_in_order(&self) -> bool {
+        let particular =
+            |named: &Named| self.particular.iter().any(|(_, it)| std::ptr::eq(it, named.field));
+        self.fields().filter(particular).count() == self.particular.len()
     }
 }
 

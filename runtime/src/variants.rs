@@ -26,9 +26,8 @@ pub fn pull<V: Variants>(mut input: Input<'_, '_>) -> Result<V, Unread> {
     let Some(arm) = choose::<V>(&mut input) else {
         return Ok(V::keep(Json::of(input.value)));
     };
-    let field = arm.field;
-    let sensitive = field.hides(input.place.sensitive);
-    let place = &Place { field, sensitive, ..*input.place };
+    let sensitive = arm.field.hides(input.place.sensitive);
+    let place = &Place { field: arm.field, sensitive, ..*input.place };
     if is_no_value(input.value, place) {
         return Ok(V::keep(Json::of(input.value)));
     }

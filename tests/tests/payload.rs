@@ -1,6 +1,6 @@
 //! The pointer to a payload: what a `Box` would do, it does.
 
-use std::panic::UnwindSafe;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use callspec::Payload;
 use generated_demo::generated::{treezor, xpollens};
@@ -41,7 +41,7 @@ fn it_is_printed_and_serialized_as_its_record() {
 
 #[test]
 fn a_callback_goes_to_other_threads_and_over_unwinding() {
-    fn goes<T: Send + Sync + Unpin + UnwindSafe>() {}
+    fn goes<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
     goes::<xpollens::Callback>();
     goes::<treezor::Callback>();
 }

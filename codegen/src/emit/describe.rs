@@ -60,13 +60,12 @@ pub(crate) fn field(field: &Field) -> TokenStream {
 /// The fields of a record of which more than the name is to be known, by name; of a name that
 /// several have, all.
 pub(crate) fn particular(fields: &[Field]) -> impl Iterator<Item = TokenStream> {
-    let is_particular = |field: &&Field| {
-        let named = fields.iter().filter(|other| other.name.wire == field.name.wire);
-        named.count() > 1 || !field_calls(field).is_empty()
-    };
-    fields.iter().filter(is_particular).map(|described| {
-        let (wire, field) = (&described.name.wire, field(described));
-        quote!((#wire, #field))
+    fields.iter().filter_map(|described| {
+        let wire = &described.name.wire;
+        let calls = field_calls(described);
+        let is_shared = || fields.iter().filter(|other| other.name.wire == *wire).count() > 1;
+        let field = field_of(&calls);
+        (!calls.is_empty() || is_shared()).then(|| quote!((#wire, #field)))
     })
 }
 

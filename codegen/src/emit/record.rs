@@ -161,7 +161,8 @@ fn implementation(record: &Record, names: &Names<'_>) -> TokenStream {
 
 /// Of an envelope, the layers that its fields stand in.
 fn layers(fields: &[Field]) -> Option<TokenStream> {
-    let layers = fields.iter().map(|field| Literal::usize_unsuffixed(field.layer));
+    let number = |field: &Field| u8::try_from(field.layer).unwrap_or(u8::MAX);
+    let layers = fields.iter().map(|field| Literal::u8_unsuffixed(number(field)));
     let some = fields.iter().any(|field| field.layer > 0);
     some.then(|| quote!(const LAYERS: &'static [u8] = &[#(#layers),*];))
 }

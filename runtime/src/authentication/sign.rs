@@ -183,9 +183,7 @@ impl Signer<'_> {
         let mut events = 0_usize;
         if reads_event(self.auth) {
             delivery.in_charset(self.provider.rules, |document| {
-                each_event(self.provider, Envelope::of::<NoEnvelope>(), document, &mut |_, _| {
-                    events += 1
-                });
+                each_event(self.provider, Envelope::NONE, document, &mut |_, _| events += 1);
             });
         }
         Ok(events.max(1))
@@ -207,17 +205,12 @@ impl Signer<'_> {
                 looked = look.take().map(|look| look(signed));
             };
             if reads_event(self.auth) {
-                each_event(
-                    self.provider,
-                    Envelope::of::<NoEnvelope>(),
-                    document,
-                    &mut |event, _| {
-                        if at == index {
-                            visit(event);
-                        }
-                        at = at.saturating_add(1);
-                    },
-                );
+                each_event(self.provider, Envelope::NONE, document, &mut |event, _| {
+                    if at == index {
+                        visit(event);
+                    }
+                    at = at.saturating_add(1);
+                });
             } else {
                 visit(&Walk::root(document.root(), rules.ignore_case.names));
             }

@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::fields::Envelope;
 use crate::format::Format;
 use crate::moment;
-use crate::received::{FromProvider, NoEnvelope};
+use crate::received::FromProvider;
 use crate::request::Wire;
 use crate::shape::{Callback, Place, Provider, SentAs};
 use crate::walk::Walk;
@@ -67,7 +67,7 @@ pub(super) fn verify<P: FromProvider>(
         });
     };
     if provider.authentication.iter().any(reads_event) {
-        let envelope = Envelope::of::<NoEnvelope>();
+        let envelope = Envelope::NONE;
         each_event(provider, envelope, document, &mut |event, _| visit(event));
     }
     match verdict {

@@ -14,7 +14,7 @@ use crate::few::Few;
 use crate::fields::Envelope;
 use crate::mask::DebugCode;
 use crate::pull::{Input, Place, SentPayload, Unread, Why};
-use crate::received::{FromProvider, NoEnvelope};
+use crate::received::FromProvider;
 use crate::select::{self, Selected};
 use crate::shape::{Field, Provider, Rules};
 use crate::unrecognized::Unrecognized;
@@ -87,7 +87,7 @@ pub(crate) fn decode_as<'d, T: Decode<'d>>(
     document: &Document<'_>,
 ) -> Decoded<'d, T> {
     let mut events = Few::default();
-    each_event(T::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
+    each_event(T::PROVIDER, Envelope::NONE, document, &mut |event, _| {
         events.push(decode_event(delivery, event, &mut Context::new(false)));
     });
     Decoded { events }
@@ -100,7 +100,7 @@ pub(crate) fn notes_as<'d, T: Decode<'d>>(
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut index = 0_usize;
-    each_event(T::PROVIDER, Envelope::of::<NoEnvelope>(), document, &mut |event, _| {
+    each_event(T::PROVIDER, Envelope::NONE, document, &mut |event, _| {
         let mut context = Context::new(true);
         let _: DecodedEvent<'d, T> = decode_event(delivery, event, &mut context);
         context.forget_unread();

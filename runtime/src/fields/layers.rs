@@ -4,14 +4,8 @@ use super::{Around, Record};
 use crate::document::Object;
 use crate::lookup::{Match, Sought, match_fields};
 use crate::path::Path;
+use crate::received::NoEnvelope;
 use crate::shape::{Named, Rules, Shape};
-
-/// The object at hand, and those around it that an envelope's fields stand in.
-#[derive(Clone, Copy)]
-pub(crate) struct Objects<'f, 'd> {
-    pub(crate) object: Option<Object<'d>>,
-    pub(crate) outer: Option<&'f Layers<'f, 'd>>,
-}
 
 /// The fields of what stands around an event, and the layers that they stand in.
 #[derive(Clone, Copy)]
@@ -21,7 +15,10 @@ pub(crate) struct Envelope {
 }
 
 impl Envelope {
-    /// That of a provider.
+    /// Of a provider that has none.
+    pub(crate) const NONE: Self = Self { shape: NoEnvelope::SHAPE, layers: NoEnvelope::LAYERS };
+
+    /// This one.
     pub(crate) fn of<R: Record>() -> Self {
         Self { shape: R::SHAPE, layers: R::LAYERS }
     }

@@ -27,7 +27,7 @@ pub(crate) fn read_member<'d>(
     read: Read<'_>,
 ) -> Standing {
     let field = named.field;
-    let none = field.reading.none.as_ref().unwrap_or(&around.rules.none);
+    let none = field.no_value(around.rules);
     let path = around.path.key(member.name);
     if context.noting() {
         remark(member, named, &path, context);

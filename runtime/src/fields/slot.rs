@@ -14,9 +14,9 @@ use crate::view::Inspect;
     message = "a field of a record cannot be a `{Self}`",
     label = "the type of a field",
     note = "a type that a schema names with `rust: {{type: ..}}` implements `callspec::Pull`, \
-            `callspec::Inspect` and `Clone`, and owns its value"
+            `callspec::Inspect`, `Clone`, `Send` and `Sync`, and owns its value"
 )]
-pub trait Slot: Inspect + Any {
+pub trait Slot: Inspect + Any + Send + Sync {
     /// What its type takes, which the schema does not say.
     fn takes(&self) -> Takes;
 
@@ -75,7 +75,7 @@ impl<T> Empty for Nullable<T> {
 /// A field of this type, read by `Pull` of `$inner`.
 macro_rules! slot {
     ($type:ty, $inner:ident, $many:expr, |$value:ident| $hold:expr $(, $null:expr)?) => {
-        impl<$inner: Pull + Inspect + Clone + 'static> Slot for $type {
+        impl<$inner: Pull + Inspect + Clone + Send + Sync + 'static> Slot for $type {
             fn takes(&self) -> Takes {
                 Takes { expected: $inner::EXPECTED, list: $inner::LIST, many: $many }
             }

@@ -160,6 +160,20 @@ fn invalid_texts_are_refused_as_by_serde_json() {
     }
 }
 
+/// At each place of the words that the scanner takes at once, and behind them.
+#[test]
+fn each_character_at_each_place_of_a_text_is_read_as_by_serde_json() {
+    let characters = (0..0x80_u8).map(char::from).chain(['\u{a2}', '\u{2022}', '\u{10ffff}']);
+    for (character, at) in characters.flat_map(|it| (0..18).map(move |at| (it, at))) {
+        for around in ["a", "\u{e9}", "~"] {
+            let (before, behind) = (around.repeat(at), around.repeat(17 - at));
+            let json = format!("\"{before}{character}{behind}\"");
+            let expected = serde_json::from_str::<serde_json::Value>(&json).ok();
+            assert_eq!(parse(&json).ok().map(|it| as_serde(it.root())), expected, "{json:?}");
+        }
+    }
+}
+
 #[test]
 fn every_cut_of_a_text_is_an_unexpected_end() {
     let json = r#"{"a\u0041": [1.5, -2e7, true, false, null, "x\n", {}], "b": {"c": "d"}}"#;

@@ -35,14 +35,9 @@ scalar!(i64, "a whole number", 0, |input| parse(&input, Self::EXPECTED, scalar::
 scalar!(f64, "a number", 0.0, |input| parse(&input, Self::EXPECTED, scalar::float));
 scalar!(bool, "a boolean", false, |input| parse(&input, Self::EXPECTED, scalar::boolean));
 scalar!(Decimal, "a decimal", Decimal::ZERO, |input| {
-    let field = input.place.field;
-    let comma = field.reading.comma && input.value.as_number().is_none();
-    match field
-        .reading
-        .minor
-        .map(Ok)
-        .or_else(|| Some(currency_digits(&input, field.reading.minor_of?)))
-    {
+    let reading = input.place.field.reading;
+    let comma = reading.comma && input.value.as_number().is_none();
+    match reading.minor.map(Ok).or_else(|| Some(currency_digits(&input, reading.minor_of?))) {
         None => parse(&input, Self::EXPECTED, |text| scalar::decimal(text, comma)),
         Some(digits) => {
             let digits = u32::from(digits?);

@@ -186,7 +186,7 @@ impl Default for Reading {
 }
 
 impl Field {
-    /// One of which nothing is to be known.
+    /// Read as its type and its record's rules say.
     pub const ORDINARY: &'static Self = &Self::new();
 
     /// Read as its type says.
@@ -243,9 +243,15 @@ impl Field {
         self
     }
 
-    /// Whether its name matches in any case.
-    pub(crate) fn ignores_case(&self, rules: &Rules) -> bool {
-        self.reading.ignore_case.unwrap_or(rules.ignore_case).names
+    /// Which spellings match in any case.
+    pub(crate) fn ignore_case(&self, rules: &Rules) -> IgnoreCase {
+        self.reading.ignore_case.unwrap_or(rules.ignore_case)
+    }
+
+    /// The texts that mean no value.
+    #[inline]
+    pub(crate) fn no_value(&self, rules: &'static Rules) -> &'static NoValue {
+        self.reading.none.as_ref().unwrap_or(&rules.none)
     }
 
     /// Whether its value may not be shown, inside something that is sensitive itself or not.
@@ -268,7 +274,7 @@ impl Default for Field {
 impl Named {
     /// Whether it may be spelled otherwise than by its name.
     pub(crate) fn has_spellings(&self, rules: &Rules) -> bool {
-        self.field.ignores_case(rules) || !self.field.also.is_empty()
+        self.field.ignore_case(rules).names || !self.field.also.is_empty()
     }
 
     /// Whether a name on the wire is this field's.

@@ -17,6 +17,9 @@ mod bare_list {
 mod layers {
     callspec::include_schema!("fixtures/language/layers");
 }
+mod layer_fields {
+    callspec::include_schema!("fixtures/language/layer-fields");
+}
 mod push {
     callspec::include_schema!("fixtures/language/push");
 }
@@ -181,6 +184,35 @@ fn a_further_name_is_of_one_field_and_not_of_another_layers_of_the_same_name() {
     let body = r#"{"webhook": {"attempt": 2, "identifier": "outer", "event":
         {"type": "paid", "identifier": "inner", "resource": {"object": {"amount": 1}}}}}"#;
     assert_eq!(envelopes(&json::<layers::Callback>(body)), [r#"{"attempt":2,"id":"inner"}"#]);
+}
+
+#[test]
+fn the_absence_of_a_layers_field_is_told_at_the_layer() {
+    let body = r#"{"webhook": {"event": {"type": "paid", "id": 1, "amount": 1}}}"#;
+    let rejected = "webhook.token: expected a text, found nothing";
+    let envelopes = envelopes(&json::<layer_fields::Callback>(body));
+    assert!(
+        envelopes.iter().all(|it| it.lines().any(|line| line.trim() == rejected)),
+        "{envelopes:?}"
+    );
+    assert_eq!(noted::<layer_fields::Callback>(body), ["webhook.batch: absent"]);
+}
+
+#[test]
+fn a_layers_field_is_unknown_in_another_layer() {
+    let body = r#"{"webhook": {"batch": "b", "token": "t", "event":
+        {"type": "paid", "batch": "c", "amount": 1}}}"#;
+    let envelope = r#"{"batch":"b","token":"t"}"#;
+    assert_eq!(envelopes(&json::<layer_fields::Callback>(body)), [envelope]);
+    assert_eq!(noted::<layer_fields::Callback>(body), ["webhook.event.batch: unknown-field"]);
+}
+
+#[test]
+fn a_sensitive_field_of_a_layer_is_hidden() {
+    let body = r#"{"event": {"type": "paid", "amount": 1}, "batch": "b", "token": "tango"}"#;
+    let events = json::<layer_fields::Callback>(body);
+    let shown = format!("{:?}", events.first().map(|event| &event.envelope));
+    assert!(shown.contains("batch") && !shown.contains("tango"), "{shown}");
 }
 
 #[test]

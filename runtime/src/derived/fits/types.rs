@@ -12,7 +12,6 @@ use super::{
 use crate::enumeration::Enumeration;
 use crate::fields::Record;
 use crate::moment::Moment;
-use crate::payload::Payload;
 use crate::pull::{Inner, Input, Pull, Unread, each_entry, each_item};
 use crate::variants::Variants;
 
@@ -126,13 +125,6 @@ impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for R {
 impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for Box<R> {
     fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
         sent.read().map(Box::new)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'d, const ID: u64, R: Record + Pull> FromRecord<'d, ID, R> for Payload<R> {
-    fn read(sent: Sent<'_, 'd>) -> Result<Self, Unread> {
-        sent.read().map(|record: R| Payload::from(record))
     }
 }
 
