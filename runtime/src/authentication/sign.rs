@@ -19,7 +19,7 @@ use crate::decode::each_event;
 use crate::delivery::Delivery;
 use crate::fields::Envelope;
 use crate::limits::ReadError;
-use crate::received::{FromProvider, NoEnvelope};
+use crate::received::FromProvider;
 use crate::request::Request;
 use crate::shape::{Place, Provider};
 use crate::walk::Walk;
