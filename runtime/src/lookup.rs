@@ -214,7 +214,7 @@ fn improve(matches: &mut [Match], at: usize, found: Match) {
     }
 }
 
-/// Whether a record has a field that reads a member of this name.
+/// Whether any of these fields reads a member of this name.
 pub(crate) fn knows(sought: &dyn Sought, name: &str) -> bool {
     let mut known = false;
     sought.each(&mut |_, named, rules| {

@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -129,14 +128,6 @@ impl<T> PartialEq for Payload<T> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.record.inspect() == other.record.inspect()
-    }
-}
-
-impl<T: Record + Eq> Eq for Payload<T> {}
-
-impl<T: Record + Hash> Hash for Payload<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (**self).hash(state);
     }
 }
 
